@@ -1,0 +1,1 @@
+"""News articles in, checkable facts out."""

@@ -1,0 +1,27 @@
+"""One hierarchy of errors: what was read, where, and what the user can do."""
+
+
+class ExtractorError(Exception):
+    """Something the user can understand and act on; `str()` is one line fit for a terminal."""
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        """`what` went wrong; `where`: the file (and line), address or database; `hint`: what to do about it."""
+        self.what, self.where, self.hint = what, where, hint
+        line = f"{where}: {what}" if where else what
+        super().__init__(" ".join(f"{line} ({hint})".split()) if hint else " ".join(line.split()))
+
+
+class InputError(ExtractorError):
+    """An input that cannot be read: not found, empty, not what it says it is."""
+
+
+class FetchError(ExtractorError):
+    """An address that cannot be fetched."""
+
+
+class ParseError(ExtractorError):
+    """A document that holds no article."""
+
+
+class StoreError(ExtractorError):
+    """A database that cannot be opened, read or written."""
