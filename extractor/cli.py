@@ -1,32 +1,281 @@
-"""The commands: each parses its options, calls one function, prints. Heavy imports wait for the command that needs them."""
+"""The commands. Each parses its options, calls one function and prints.
+
+What a command needs is imported inside it: `extractor --help` must not wait for spaCy.
+"""
 
 import json
+import os
 import sys
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
+from extractor.errors import ExtractorError
 
-@click.group()
+Item = TypeVar("Item")
+
+_INPUTS = """
+    \b
+    INPUT is any of
+      page.html, page.html.gz   a page; article.txt: plain text
+      articles.jsonl(.gz)       one article a line: {"id", "text", "title", "url", "publisher", "published"}
+      folder/                   a folder of these; its index.jsonl may give file, url, fetched of each page
+      https://…                 a page or a feed
+      -                         JSONL on standard input
+"""
+
+_EXIT = """
+    \b
+    Exit status: 0 all done; 1 done, but some inputs failed (each named on standard error); 2 nothing could be done.
+"""
+
+
+def _teach(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Append what the inputs and exit codes are to a command's help."""
+
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        function.__doc__ = (function.__doc__ or "") + text
+        return function
+
+    return add
+
+
+class _Commands(click.Group):
+    """Commands in the order data flows; errors of ours are one line and exit status 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ExtractorError as error:
+            click.echo(f"extractor: {error}", err=True)
+            ctx.exit(2)
+        except BrokenPipeError:  # the reader of our pipe has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="extractor", prog_name="extractor")
 def main() -> None:
-    """News articles in, checkable facts out."""
+    """News articles in, checkable facts out.
+
+    \b
+    extractor run                          the whole job on the example corpus, into facts.db
+    extractor run pages/ --db facts.db     the whole job on a folder of pages
+    extractor browse --db facts.db         look at the result in the browser
+    extractor check "NYC ignored 1,526 detainer requests in 2017" --db facts.db
+
+    fetch, parse, extract and check are the stages of `run`, each usable in a pipe.
+    """
+
+
+_db = click.option(
+    "--db",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("facts.db"),
+    show_default=True,
+    help="The SQLite database.",
+)
+_private = click.option(
+    "--allow-private", is_flag=True, help="Also fetch addresses of private networks and this machine."
+)
+_jsonl = click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 
 
 @main.command()
-@click.argument("inputs", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl")
-def extract(inputs: tuple[str, ...], form: str) -> None:
-    """Find figures, dates, officials and quotes."""
-    import gzip
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@_db
+@_private
+@_teach(_INPUTS + _EXIT)
+def run(inputs: tuple[str, ...], path: Path, allow_private: bool) -> None:
+    """Find the facts of articles, store them, and compare the claimed numbers.
+
+    Without INPUT it runs on the example corpus. Run again, it adds only what is new or changed; killed, it goes on
+    where it was.
+
+    \b
+    extractor run
+    extractor run pages/ more.jsonl.gz --db facts.db
+    cat articles.jsonl | extractor run - --db facts.db
+    """
+    from extractor import fetch, report
+    from extractor.resources import path as shipped
+    from extractor.run import run
+
+    chosen = inputs or (str(shipped("corpus") / "pages"),)
+    total = fetch.count(chosen)
+    with _failures() as failed:
+        outcome = run(
+            chosen,
+            path,
+            stdin=sys.stdin.buffer,
+            allow_private=allow_private,
+            progress=lambda documents: _progress(documents, total),
+            on_error=failed,
+        )
+        click.echo(
+            report.summary(outcome.summary, outcome.comparisons, added=outcome.added, unchanged=outcome.unchanged)
+        )
+        click.echo(f"\nOpen it:  extractor browse --db {path}")
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--into",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("pages"),
+    show_default=True,
+    help="Where the pages and their index.jsonl go.",
+)
+@_private
+@_teach(_EXIT)
+def fetch(inputs: tuple[str, ...], folder: Path, allow_private: bool) -> None:
+    """Fetch pages and feeds into a folder that parse, extract and run read.
+
+    Pages already there are not fetched again.
+
+    \b
+    extractor fetch https://example.org/news/1 --into pages
+    extractor fetch https://example.org/feed.xml --into pages && extractor run pages
+    """
+    from extractor.fetch import save
+    from extractor.run import documents_of
+
+    with _failures() as failed:
+        documents = documents_of(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
+        saved = save(_progress(documents, None), folder)
+        click.echo(f"{saved} pages in {folder}", err=True)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@_jsonl
+@_private
+@_teach(_INPUTS + _EXIT)
+def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
+    """Turn pages into clean articles, one JSON object a line.
+
+    \b
+    extractor parse pages/ --format jsonl > articles.jsonl
+    extractor parse page.html | jq -r .title
+    """
+    from extractor import export
+    from extractor.run import articles_of, documents_of
+
+    with _failures() as failed:
+        documents = documents_of(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
+        for article in articles_of(_progress(documents, None), on_error=failed):
+            _print_json(export.article(article))
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@_jsonl
+@_private
+@_teach(_INPUTS + _EXIT)
+def extract(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
+    """Find figures, dates, officials and quotes; one JSON object an article, in input order.
+
+    \b
+    extractor extract articles.jsonl | jq '.figures[] | [.value, .unit, .noun]'
+    extractor parse pages/ | extractor extract -
+    """
+    from extractor import export
     from extractor.language.pipeline import annotate
-    from extractor.models import Article
-    arts = []
-    for p in inputs:
-        with (gzip.open(p, "rt") if p.endswith(".gz") else open(p)) as f:
-            for line in f:
-                d = json.loads(line)
-                arts.append(Article(id=str(d["id"]), text=d["text"], title=d.get("title"), url=d.get("url"), published=d.get("published"), publisher=d.get("publisher")))
-    for a, ann in annotate(arts):
-        row = {"id": a.id, "text": a.text, "published": a.published, **asdict(ann)}
-        row.pop("sentences")
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    from extractor.run import articles_of, documents_of
+
+    with _failures() as failed:
+        documents = documents_of(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
+        articles = articles_of(_progress(documents, None), on_error=failed)
+        for article, found in annotate(articles, on_error=failed):
+            _print_json(export.annotated(article, found))
+
+
+@main.command()
+@click.argument("claim", required=False)
+@_db
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(claim: str | None, path: Path, form: str) -> None:
+    """Compare the claimed numbers in a database, or one CLAIM in words with them.
+
+    \b
+    extractor check --db facts.db
+    extractor check "New York ignored 1,526 detainer requests in 2017" --db facts.db --format json
+
+    \b
+    Verdicts
+      agree             independent sources give the same number
+      rounding          equal once the coarser number's rounding is applied
+      conflict          the same thing, another number
+      updated           a later article gives the newer state of the same count
+      derived           it follows from other numbers
+      wrong_arithmetic  it should follow from other numbers, and does not
+      single            one independent source only
+      unclear           may be the same thing; the explanation says what stands against it
+    """
+    from extractor import export, report
+    from extractor.run import check_text, compare_database
+    from extractor.store import open_database
+
+    with open_database(path, create=False) as database:
+        found = compare_database(database) if claim is None else check_text(claim, database)
+    if form == "json":
+        click.echo(
+            json.dumps({"comparisons": [export.comparison(each) for each in found]}, ensure_ascii=False, indent=1)
+        )
+    elif found:
+        for block in report.comparisons(found):
+            click.echo(block)
+    else:
+        click.echo("No figure to compare." if claim is None else "The claim holds no figure.")
+
+
+@main.command()
+@_db
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8001, show_default=True)
+@click.option("--open/--no-open", "open_browser", default=False, help="Open the browser as well.")
+def browse(path: Path, host: str, port: int, open_browser: bool) -> None:
+    """Serve a database with Datasette. Needs the extra: pip install 'extractor[browse]'."""
+    from extractor.browse import browse
+
+    browse(path, host=host, port=port, open_browser=open_browser)
+
+
+def _print_json(row: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _progress(items: Iterable[Item], total: int | None) -> Iterable[Item]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    from tqdm import tqdm
+
+    bar: Iterable[Item] = tqdm(items, total=total, unit=" pages", disable=None, file=sys.stderr)
+    return bar
+
+
+@contextmanager
+def _failures() -> Iterator[Callable[[ExtractorError], None]]:
+    """Prints each failed input on a line of its own; leaves with exit status 1 if there was one."""
+    failed = 0
+
+    def report(error: ExtractorError) -> None:
+        nonlocal failed
+        failed += 1
+        from tqdm import tqdm
+
+        tqdm.write(f"extractor: {error}", file=sys.stderr)
+
+    yield report
+    if failed:
+        sys.stdout.flush()
+        click.get_current_context().exit(1)

@@ -1,0 +1,1 @@
+"""Article -> annotations: a spaCy pipeline with one component for each kind of fact."""

@@ -1,0 +1,118 @@
+"""The stages joined: addresses -> documents -> articles -> annotations -> database -> comparisons."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+
+from extractor.check import check_claims, claims_of, compare
+from extractor.errors import ExtractorError
+from extractor.fetch import fetch
+from extractor.language.pipeline import annotate, annotator, load
+from extractor.models import Article, Claim, Comparison, Document, Summary
+from extractor.parse import parse
+from extractor.store import Database, open_database
+
+OnError = Callable[[ExtractorError], None]
+Progress = Callable[[Iterable[Document]], Iterable[Document]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did and what the database holds afterwards."""
+
+    added: int
+    unchanged: int
+    failures: tuple[ExtractorError, ...]
+    summary: Summary
+    comparisons: list[Comparison] = field(repr=False)
+
+
+def documents_of(
+    inputs: Sequence[str], *, on_error: OnError, stdin: BinaryIO | None = None, allow_private: bool = False
+) -> Iterator[Document]:
+    """The documents behind files, folders, addresses, feeds or `-`, one at a time."""
+    return fetch(inputs, on_error=on_error, stdin=stdin, allow_private=allow_private)
+
+
+def articles_of(documents: Iterable[Document], *, on_error: OnError) -> Iterator[Article]:
+    """The articles of documents; one that holds none is told to `on_error` and left out."""
+    for document in documents:
+        try:
+            yield parse(document)
+        except ExtractorError as error:
+            on_error(error)
+
+
+def run(
+    inputs: Sequence[str],
+    path: Path,
+    *,
+    stdin: BinaryIO | None = None,
+    allow_private: bool = False,
+    progress: Progress = iter,
+    on_error: OnError = lambda error: None,
+) -> Outcome:
+    """Fetch, parse, annotate and store what is new in `inputs`, then compare all figures in the database at `path`.
+
+    An article is stored in one transaction, and a document stored before by this very program and model is not
+    annotated again: a killed run goes on where it was. Raises StoreError if the database cannot be used.
+    """
+    failures: list[ExtractorError] = []
+
+    def failed(error: ExtractorError) -> None:
+        failures.append(error)
+        on_error(error)
+
+    nlp = load()
+    by = annotator(nlp)
+    unchanged = added = 0
+    with open_database(path) as database:
+        job = database.start_run("run", inputs, version("extractor"))
+        waiting: deque[tuple[Document, Article]] = deque()
+
+        def fresh() -> Iterator[Article]:
+            nonlocal unchanged
+            for document in progress(documents_of(inputs, on_error=failed, stdin=stdin, allow_private=allow_private)):
+                if database.has(document, by):
+                    unchanged += 1
+                    continue
+                for article in articles_of((document,), on_error=failed):
+                    waiting.append((document, article))
+                    yield article
+
+        for article, found in annotate(fresh(), nlp, on_error=failed):
+            document, queued = waiting.popleft()
+            while queued is not article:  # one that failed in between
+                document, queued = waiting.popleft()
+            database.write(document, article, found, run=job, annotator=by)
+            added += 1
+        comparisons = compare_database(database)
+        database.finish_run(job, failures)
+        return Outcome(added, unchanged, tuple(failures), database.summary(), comparisons)
+
+
+def compare_database(database: Database) -> list[Comparison]:
+    """Compare all the figures in the database and store the comparisons there."""
+    articles, claims = _corpus(database)
+    comparisons = compare(claims, articles)
+    database.write_comparisons(comparisons)
+    return comparisons
+
+
+def check_text(text: str, database: Database) -> list[Comparison]:
+    """Compare each figure of a claim in words with the figures in the database. Nothing is stored."""
+    articles, claims = _corpus(database)
+    asked = [claim for found in annotate([Article(id="claim", text=text)]) for claim in claims_of(*found)]
+    return check_claims(asked, claims, articles)
+
+
+def _corpus(database: Database) -> tuple[list[Article], list[Claim]]:
+    articles: list[Article] = []
+    claims: list[Claim] = []
+    for article, found in database.annotated():
+        articles.append(article)
+        claims.extend(claims_of(article, found))
+    return articles, claims
