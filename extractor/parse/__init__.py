@@ -1,0 +1,55 @@
+"""From documents to articles: the readable text, and what a page says about itself."""
+
+from extractor.errors import ParseError
+from extractor.models import Article, Document
+from extractor.parse import body, contract, metadata
+from extractor.parse.charset import decode
+from extractor.parse.page import read
+
+__all__ = ["parse"]
+
+
+def parse(document: Document) -> Article:
+    """The article in a document: an HTML page, plain text, or one article as JSON.
+
+    Raises ParseError in one clear line if it holds none.
+    """
+    match document.media_type:
+        case "application/json":
+            return contract.article(document)
+        case "text/plain":
+            return _plain(document)
+        case "text/html":
+            return _page(document)
+    raise ParseError(f"cannot read {document.media_type}", where=document.path or document.id)
+
+
+def _plain(document: Document) -> Article:
+    text = decode(document.content, document.charset)
+    if "\0" in text or not text.strip():
+        what = "is not a text" if text.strip() else "the text is empty"
+        raise ParseError(what, where=document.path or document.id, hint="give plain text in UTF-8")
+    return Article(id=document.id, text=text, url=document.url)
+
+
+def _page(document: Document) -> Article:
+    page = read(document)
+    found = Article(
+        id=document.id,
+        url=document.url,
+        canonical_url=metadata.canonical_url(page),
+        title=metadata.title(page),
+        authors=metadata.authors(page),
+        publisher=metadata.publisher(page),
+        published=metadata.published(page),
+        modified=metadata.modified(page),
+        language=metadata.language(page),
+        text=body.text(page),  # last: it takes the page apart
+    )
+    if not found.text:
+        raise ParseError(
+            "no article found in the page",
+            where=document.path or document.id,
+            hint="is it a menu, a login or a video page?",
+        )
+    return found

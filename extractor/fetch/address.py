@@ -1,0 +1,46 @@
+"""Which network addresses may be fetched: none that lead into private networks or this machine."""
+
+import ipaddress
+import socket
+
+from extractor.errors import FetchError
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def resolve(host: str, port: int, *, allow_private: bool) -> str:
+    """The IP address to connect to, checked.
+
+    The caller connects to this very address, so a name server cannot answer with a public address here and a private
+    one for the connection (DNS rebinding).
+    """
+    try:
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (socket.gaierror, UnicodeError) as error:
+        raise FetchError(f"no such host: {host}", hint="check the address and the network") from error
+    addresses = [str(answer[4][0]) for answer in answers]
+    if not allow_private:
+        for address in addresses:
+            if not is_public(address):
+                raise FetchError(
+                    f"{host} is {address}, an address of a private network or this machine",
+                    hint="use --allow-private if this is meant",
+                )
+    return addresses[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the public internet, also when wrapped in an IPv6 one."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+        if ip.teredo is not None or ip.is_site_local:
+            return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)

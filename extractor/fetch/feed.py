@@ -1,0 +1,33 @@
+"""RSS and Atom feeds: the addresses of their items."""
+
+import re
+
+import feedparser
+
+from extractor.errors import FetchError
+from extractor.models import Document
+
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+XML_TYPES = FEED_TYPES | {"application/xml", "text/xml"}
+
+_ROOT = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>|<\?.*?\?>|\s)*<(?:rss|feed|rdf:RDF)\b", re.S
+)
+_HEAD = 4096
+
+
+def is_feed(document: Document) -> bool:
+    """Whether a document is a feed: by its media type, or by its root element where a server mislabels it."""
+    return document.media_type in FEED_TYPES or bool(_ROOT.match(document.content[:_HEAD]))
+
+
+def links(document: Document) -> list[str]:
+    """The addresses of a feed's items, in its order.
+
+    Raises FetchError if it is too broken to name any.
+    """
+    parsed = feedparser.parse(document.content)
+    found = [entry.link for entry in parsed.entries if entry.get("link", "").startswith(("http://", "https://"))]
+    if not found:
+        raise FetchError("the feed lists no pages", where=document.url, hint="open it in a browser to check it")
+    return list(dict.fromkeys(found))

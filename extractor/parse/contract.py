@@ -1,0 +1,54 @@
+"""One article as JSON, in the contract's fields: its `text` is taken as it stands."""
+
+import json
+from typing import Any
+
+from extractor.errors import ParseError
+from extractor.models import Article, Document
+
+_HINT = 'an article needs "id" and "text"; "title", "url", "publisher", "published" are optional'
+_TEXTS = ("url", "canonical_url", "title", "publisher", "published", "modified", "language")
+
+
+def article(document: Document) -> Article:
+    """The article that a JSON document holds."""
+    where = f"{document.path}, article {document.id}" if document.path else document.id
+    try:
+        fields = json.loads(document.content.decode("utf-8-sig"))
+    except ValueError as error:
+        raise ParseError("is not JSON in UTF-8", where=where, hint=_HINT) from error
+    if not isinstance(fields, dict):
+        raise ParseError("is not a JSON object", where=where, hint=_HINT)
+    identity = fields.get("id")
+    if not isinstance(identity, str | int) or isinstance(identity, bool) or identity == "":
+        raise ParseError('has no "id"', where=where, hint=_HINT)
+    text = _text(fields, "text", where)
+    if text is None or not text.strip():
+        raise ParseError('has no "text"', where=where, hint=_HINT)
+    return Article(
+        id=str(identity),
+        text=text,
+        authors=_authors(fields, where),
+        **{name: _text(fields, name, where) for name in _TEXTS},
+    )
+
+
+def _text(fields: dict[str, Any], name: str, where: str) -> str | None:
+    value = fields.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ParseError(f'"{name}" is {_kind(value)}, not a text', where=where, hint=_HINT)
+    return value or None
+
+
+def _authors(fields: dict[str, Any], where: str) -> tuple[str, ...]:
+    value = fields.get("authors")
+    if isinstance(value, str):
+        return (value,) if value else ()
+    if value is not None and not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
+        raise ParseError('"authors" is not a list of names', where=where, hint=_HINT)
+    return tuple(value or ())
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), "something else")

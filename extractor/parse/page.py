@@ -1,0 +1,50 @@
+"""A page, parsed once: its tree and what it says about itself for machines."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
+
+from extractor.errors import ParseError
+from extractor.models import Document
+from extractor.parse import structured
+from extractor.parse.charset import decode
+
+
+@dataclass
+class Page:
+    """The tree is shared by all that read the page; only `body` may take elements out, and does so last."""
+
+    document: Document
+    tree: HtmlElement
+
+    @cached_property
+    def nodes(self) -> list[structured.Node]:
+        """The typed objects of its JSON-LD."""
+        return structured.json_ld(self.tree)
+
+    @cached_property
+    def article(self) -> structured.Node:
+        """The JSON-LD object that describes the article; empty if there is none."""
+        return structured.article_node(self.nodes)
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """The contents of `<meta>` by lower-case name."""
+        return structured.meta(self.tree)
+
+
+def read(document: Document) -> Page:
+    """Decode and parse a page's HTML.
+
+    Raises ParseError if there is nothing in it.
+    """
+    text = decode(document.content, document.charset).replace("\0", "")
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (ParserError, ValueError) as error:
+        raise ParseError("the page is empty", where=document.path or document.id, hint="fetch it again") from error
+    return Page(document, tree)
