@@ -1,1 +1,60 @@
-"""News articles in, checkable facts out."""
+"""News articles in, checkable facts out.
+
+>>> import extractor
+>>> doc = extractor.extract("The city ignored 1,526 detainer requests last year.", published="2018-02-10")
+>>> [(figure.value, figure.noun, figure.period) for figure in doc.figures]
+[(1526.0, 'detainer requests', '2017')]
+
+`extract`, `parse`, `check` and `open` are the public interface, with the nouns of `extractor.models`; nothing else is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.models import Annotations, Article, Comparison
+    from extractor.store import Database
+
+__all__ = ["check", "extract", "open", "parse"]
+
+
+def extract(text: str, *, published: str | None = None, url: str | None = None) -> Annotations:
+    """Figures, dates, officials and quotes of one article's text.
+
+    `published` (ISO 8601) is what "last year" is resolved against; `url` tells the country, which decides what a bare
+    "$" means. Offsets are code points into `text`. Raises ExtractorError for a text of more than a million characters.
+    """
+    from extractor.language.pipeline import annotate
+    from extractor.models import Article
+
+    ((_, annotations),) = annotate([Article(id="text", text=text, published=published, url=url)])
+    return annotations
+
+
+def parse(html: bytes | str, *, url: str | None = None) -> Article:
+    """The article in a page: its text, title, authors and times. Raises ParseError if the page holds none."""
+    from extractor.models import Document
+    from extractor.parse import parse
+
+    content, charset = (html.encode(), "utf-8") if isinstance(html, str) else (html, None)
+    return parse(Document(id=url or "page", content=content, media_type="text/html", url=url, charset=charset))
+
+
+def check(claim: str, database: str | Path) -> list[Comparison]:
+    """Compare each figure of a claim in words with the figures in a database made by `extractor run`.
+
+    Raises StoreError if there is no such database.
+    """
+    from extractor.run import check_text
+
+    with open(database) as opened:
+        return check_text(claim, opened)
+
+
+def open(database: str | Path) -> Database:
+    """Open an existing database to read its articles, annotations and comparisons. Raises StoreError."""
+    from extractor.store import open_database
+
+    return open_database(Path(database), create=False)
