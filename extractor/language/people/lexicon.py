@@ -1,0 +1,81 @@
+"""Word lists about people and offices: data files in `lexicon/`, read once, when first asked for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Gender = Literal["male", "female"]
+OfficeClass = Literal["office", "post", "rank", "speaker", "member"]
+
+_FOLDER = Path(__file__).parents[1] / "lexicon"
+_GENDERS: dict[str, Gender] = {"m": "male", "f": "female"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The head noun of a role."""
+
+    kind: OfficeClass
+    gender: Gender | None
+    full: str | None
+    """What an abbreviation stands for."""
+
+
+def rows(file: str) -> Iterator[list[str]]:
+    """Tab-separated rows of a lexicon file; lines that begin with `#` tell its source and licence."""
+    for line in (_FOLDER / file).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def words(file: str) -> frozenset[str]:
+    """The first column of a lexicon file, folded to lower case."""
+    return frozenset(row[0].casefold() for row in rows(file))
+
+
+@cache
+def offices() -> Mapping[str, Office]:
+    """Head nouns of offices and roles, by lower-case noun."""
+    return {
+        noun: Office(kind, _GENDERS.get(gender), full[0] if full else None)  # type: ignore[arg-type]
+        for noun, kind, gender, *full in rows("offices.tsv")
+    }
+
+
+@cache
+def forms_of_address() -> Mapping[str, Gender | None]:
+    """Everything that may stand right before a name, by lower-case word, with the gender it tells."""
+    titles: dict[str, Gender | None] = {noun: _GENDERS.get(gender) for noun, gender in rows("person_nouns.tsv")}
+    titles.update({noun: office.gender for noun, office in offices().items()})
+    titles.update({word.casefold(): _GENDERS.get(gender) for word, gender in rows("honorifics.tsv")})
+    return titles
+
+
+@cache
+def first_names() -> Mapping[str, Gender | None]:
+    """Given names, folded, with the gender they speak for (None where both bear it)."""
+    return {name.casefold(): _GENDERS.get(gender) for name, gender in rows("first_names.tsv")}
+
+
+@cache
+def nicknames() -> Mapping[str, frozenset[str]]:
+    """Given names, folded, with the nicknames of those who bear them."""
+    return {name: frozenset(short.split()) for name, short in rows("nicknames.tsv")}
+
+
+@cache
+def not_in_names() -> Mapping[str, bool]:
+    """Words that rule a person's name out, and whether families bear them all the same ("Hill")."""
+    return {word: bool(family) for word, *family in rows("not_in_names.tsv")}
+
+
+def singular(word: str) -> str:
+    """A title's dictionary form: "Senators" and "Sens." are senator and sen."""
+    word = word.casefold()
+    for ending, rest in (("women", "woman"), ("men", "man"), ("ies", "y"), ("s.", "."), ("s", "")):
+        if word.endswith(ending) and (base := word[: -len(ending)] + rest) in forms_of_address():
+            return base
+    return word
