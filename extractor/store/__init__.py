@@ -1,0 +1,8 @@
+"""Annotations <-> SQLite: `open_database` gives a `Database` that writes and reads the nouns of `extractor.models`.
+
+The schema, the views and the questions a person asks stand as SQL in the folder `db`.
+"""
+
+from extractor.store.database import Database, open_database
+
+__all__ = ["Database", "open_database"]

@@ -1,0 +1,199 @@
+"""The database file: opening it, its transactions, and what can be asked of it."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import sqlite_utils
+
+from extractor.errors import StoreError
+from extractor.models import Annotations, Article, Comparison, Document, Summary
+from extractor.store import comparisons, read, runs, schema, versions, write
+from extractor.store.explain import explained
+from extractor.store.runs import Failure
+
+_WAIT = 30.0
+"""Seconds to wait for another program that writes: a transaction is one article, so this is many of them."""
+
+
+class Database:
+    """An open database of articles and their facts; made by `open_database`. A context manager that closes it."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self.name = name
+        self.connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. What was written is in it already."""
+        self.connection.close()
+
+    def start_run(self, command: str, inputs: Sequence[str], version: str) -> int:
+        """Record that a run of `command` on `inputs` began; returns its id."""
+        with self._transaction() as connection:
+            return runs.start(connection, command, inputs, version)
+
+    def finish_run(self, run: int) -> None:
+        """Record that a run came to its end. A run without it was killed."""
+        with self._transaction() as connection:
+            runs.finish(connection, run)
+
+    def record_failure(self, run: int, input: str, error: str) -> None:
+        """Record an input of a run that could not be read."""
+        with self._transaction() as connection:
+            runs.fail(connection, run, Failure(input, error))
+
+    def failures(self, run: int) -> list[Failure]:
+        """What failed in a run, in order."""
+        with explained(self.name):
+            return runs.failures(self.connection, run)
+
+    def has(self, document: Document, annotator: str) -> bool:
+        """Whether this very content at this address is stored with the facts that this annotator finds: skip it.
+
+        `annotator` names program and model with their versions.
+        """
+        with explained(self.name):
+            return versions.is_stored(self.connection, document, annotator)
+
+    def write(self, document: Document, article: Article, annotations: Annotations, *, run: int, annotator: str) -> int:
+        """Store an article with its document and facts, all or nothing; returns its row id.
+
+        Other content at a known address is a new version. The same content again, read by another annotator, has its
+        facts replaced.
+        """
+        try:
+            with self._transaction() as connection:
+                return write.write_article(connection, document, article, annotations, run, annotator)
+        except UnicodeEncodeError:
+            document, article, annotations = write.without_surrogates((document, article, annotations))
+            with self._transaction() as connection:
+                return write.write_article(connection, document, article, annotations, run, annotator)
+
+    def articles(self, *, current_only: bool = True) -> Iterator[Article]:
+        """Articles, one at a time, in an order that does not depend on when they were stored."""
+        with explained(self.name):
+            for _, article in read.articles(self.connection, current_only=current_only):
+                yield article
+
+    def annotated(self, *, current_only: bool = True) -> Iterator[tuple[Article, Annotations]]:
+        """Articles with their facts, one at a time, every field as it was written."""
+        with explained(self.name):
+            for article_id, article in read.articles(self.connection, current_only=current_only):
+                yield article, read.annotations(self.connection, article_id)
+
+    def write_comparisons(self, made: Iterable[Comparison]) -> None:
+        """Put these comparisons in the place of all stored ones, all or nothing."""
+        with self._transaction() as connection:
+            comparisons.write_comparisons(connection, made)
+
+    def comparisons(self) -> list[Comparison]:
+        """All comparisons of the last check, by id."""
+        with explained(self.name):
+            return comparisons.read_comparisons(self.connection)
+
+    def summary(self) -> Summary:
+        """What the current articles hold, counted."""
+        with explained(self.name):
+            return read.summary(self.connection)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.name), _transaction(self.connection):
+            yield self.connection
+
+
+def open_database(path: str | Path, *, create: bool = True, read_only: bool = False) -> Database:
+    """Open the database at `path`, bringing it to this version's schema first; make it if there is none.
+
+    With `create` false a missing file is an error. With `read_only` nothing is made or changed.
+
+    Raises StoreError if the file is no database of ours, was made by a newer version, or cannot be opened.
+    """
+    path = Path(path)
+    name = str(path)
+    fresh = _look(path, create=create and not read_only)
+    with explained(name):
+        connection = _connect(path, read_only=read_only)
+        try:
+            db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
+            schema.check(db, name)
+            if not read_only:
+                _prepare(db)
+            elif not schema.is_current(db):
+                raise StoreError(
+                    "made by an older version of extractor",
+                    where=name,
+                    hint="make it writable, so that it can be brought up to date",
+                )
+        except BaseException:
+            connection.close()
+            if fresh and path.is_file() and path.stat().st_size == 0:
+                path.unlink()
+            raise
+    return Database(connection, name)
+
+
+def _look(path: Path, *, create: bool) -> bool:
+    """Whether there is nothing at `path` yet. Raises StoreError if what is there cannot be a database."""
+    if path.is_dir():
+        raise StoreError("a folder, not a database", where=str(path), hint="name a file with --db")
+    try:
+        with path.open("rb") as file:
+            header = file.read(16)
+    except FileNotFoundError:
+        if not create:
+            raise StoreError("no such database", where=str(path), hint="extractor run makes one") from None
+        return True
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", where=str(path), hint="check its permissions") from error
+    # An empty file is an empty database: SQLite writes its header with the first table.
+    if header and header != b"SQLite format 3\0":
+        raise StoreError("not a SQLite database", where=str(path), hint="name another file with --db")
+    return False
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    query = "mode=rwc"
+    if read_only:
+        query = "mode=ro"
+        # Beside a database with a write-ahead log SQLite makes two files, unless it is told that nobody writes.
+        if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+            query += "&immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=_WAIT, isolation_level=None)
+    connection.execute("pragma foreign_keys = on")
+    # With a write-ahead log a killed program loses nothing; a power cut may lose the last articles, never half of one.
+    connection.execute("pragma synchronous = normal")
+    return connection
+
+
+def _prepare(db: sqlite_utils.Database) -> None:
+    db.enable_wal()
+    with _transaction(db.conn):
+        schema.migrate(db)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is done inside is kept, or nothing."""
+    # Immediate: a transaction that begins by reading could not wait for another writer later.
+    connection.execute("begin immediate")
+    try:
+        yield
+        connection.execute("commit")
+    except BaseException:
+        # Some errors, a full disk for one, have rolled back already.
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
