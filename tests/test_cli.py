@@ -1,0 +1,202 @@
+"""The commands as a user meets them: what they print, how they fail, what they leave behind."""
+
+import gzip
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor.cli import main
+
+HARBOR = {
+    "id": "harbor",
+    "title": "Ferry riders double",
+    "url": "https://harbor.example/ferry",
+    "publisher": "Harbor Ledger",
+    "published": "2021-05-04",
+    "text": "The ferry carried 4,120 riders in April, the port authority said.\n\n"
+    "Mayor Ada Quist called it “a good start.”",
+}
+INLAND = HARBOR | {
+    "id": "inland",
+    "url": "https://inland.example/ferry",
+    "publisher": "Inland Post",
+    "published": "2021-05-06",
+    "text": "Counting every boat, the port authority found that 4,120 riders took the ferry in April. "
+    "It had hoped for more.",
+}
+
+
+def call(*arguments: object, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, catch_exceptions=False)
+
+
+def jsonl(path: Path, *articles: dict[str, str]) -> Path:
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf8")
+    return path
+
+
+def rows(database: Path, sql: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(sql).fetchall()
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return jsonl(tmp_path / "articles.jsonl", HARBOR, INLAND)
+
+
+def test_run_fills_a_database_and_says_what_is_in_it(articles, tmp_path):
+    database = tmp_path / "facts.db"
+    done = call("run", articles, "--db", database)
+    assert done.exit_code == 0
+    assert "2 articles (2 new, 0 unchanged)" in done.stdout
+    assert f"extractor browse --db {database}" in done.stdout
+    assert rows(database, "select count(*) from figures where value = 4120") == [(2,)]
+    assert done.stderr == "", "quiet in a pipe"
+
+
+def test_a_second_run_adds_nothing(articles, tmp_path):
+    database = tmp_path / "facts.db"
+    call("run", articles, "--db", database)
+    tables = ("articles", "documents", "figures", "dates", "quotes", "officials", "comparisons")
+    before = [rows(database, f"select count(*) from {table}") for table in tables]
+    done = call("run", articles, "--db", database)
+    assert "0 new, 2 unchanged" in done.stdout
+    assert [rows(database, f"select count(*) from {table}") for table in tables] == before
+
+
+def test_a_changed_article_becomes_a_version_and_the_old_one_stays(articles, tmp_path):
+    database = tmp_path / "facts.db"
+    call("run", articles, "--db", database)
+    changed = HARBOR | {"text": HARBOR["text"].replace("4,120", "4,210")}
+    done = call("run", jsonl(articles, changed, INLAND), "--db", database)
+    assert "(1 new, 1 unchanged)" in done.stdout
+    values = rows(database, "select value from figures where noun like '%riders%' order by value")
+    assert values == [(4120.0,), (4120.0,), (4210.0,)]
+    found = json.loads(call("check", "--db", database, "--format", "json").stdout)["comparisons"]
+    assert not any(
+        {claim["value"] for claim in each["claims"]} == {4120.0} and len(each["claims"]) > 1 for each in found
+    )
+
+
+def test_extract_prints_the_contract_in_input_order(articles):
+    done = call("extract", articles, "--format", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["harbor", "inland"]
+    for line in lines:
+        assert set(line) >= {"id", "url", "title", "publisher", "published", "language", "text", "figures", "dates"}
+        for kind in ("figures", "dates", "quotes"):
+            for fact in line[kind]:
+                assert line["text"][fact["start"] : fact["end"]] == fact["text"]
+
+
+def test_parse_pipes_into_extract(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>Bridges</title></head><body><article><h1>Bridges</h1>"
+        "<p>The county has 31 bridges that need repair, the engineer said on Monday after a long inspection.</p>"
+        "<p>Work on them will take until the autumn and cost the county dearly.</p></article></body></html>"
+    )
+    parsed = call("parse", page)
+    assert parsed.exit_code == 0
+    extracted = call("extract", "-", stdin=parsed.stdout)
+    (line,) = [json.loads(line) for line in extracted.stdout.splitlines()]
+    assert [figure["value"] for figure in line["figures"]] == [31.0]
+
+
+def test_check_one_claim_in_words(articles, tmp_path):
+    database = tmp_path / "facts.db"
+    call("run", articles, "--db", database)
+    done = call("check", "The ferry carried 4,120 riders", "--db", database, "--format", "json")
+    (found,) = json.loads(done.stdout)["comparisons"]
+    assert (found["verdict"], found["independent_sources"]) == ("agree", 2)
+    assert [claim["relation"] for claim in found["claims"]] == ["asked", "same", "same"]
+    assert "The claim holds no figure." in call("check", "The ferry was late", "--db", database).stdout
+
+
+GOOD = json.dumps(HARBOR)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said", "reason"),
+    [
+        ("latin.txt", "Das Café zählte 12 Gäste".encode("latin-1"), "latin.txt", "not UTF-8"),
+        ("empty.html", b"", "empty.html", "an empty page"),
+        ("empty.txt", b"", "empty.txt", "an empty text"),
+        (
+            "menu.html",
+            b"<html><body><nav><a href='/'>Home</a></nav></body></html>",
+            "menu.html",
+            "a page with no article",
+        ),
+        ("broken.jsonl", f'{{"id": "x", "text": \n{GOOD}\n'.encode(), "broken.jsonl, line 1", "a broken line"),
+        ("notext.jsonl", b'{"id": "x"}\n', "text", "a line without its text"),
+        ("cut.jsonl.gz", gzip.compress(GOOD.encode() * 99)[:-20], "cut.jsonl.gz", "a truncated gzip"),
+        ("huge.html", b"<p>word " * 7_000_000, "huge.html", "a page of 50 MB"),
+        ("long.txt", b"a word " * 300_000, "long", "a text of two million characters"),
+        ("strange.pdf", b"%PDF-1.7", "strange.pdf", "a kind of file we do not read"),
+    ],
+)
+def test_a_bad_input_is_named_and_the_others_are_done(name, content, said, reason, articles, tmp_path):
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    database = tmp_path / "facts.db"
+    done = call("run", bad, articles, "--db", database)
+    assert done.exit_code == 1, reason
+    assert said in done.stderr, reason
+    assert len(done.stderr.strip().splitlines()) == 1, "one clear line"
+    assert "Traceback" not in done.stderr
+    assert rows(database, "select count(*) from articles")[0][0] >= 2
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("nothing-there.html", "nothing-there.html"),
+        ("http://127.0.0.1:9/page", "127.0.0.1"),
+        ("ftp://outlet.example/page", "ftp"),
+    ],
+)
+def test_what_cannot_be_reached_is_named(given, said, articles, tmp_path):
+    done = call("run", given, articles, "--db", tmp_path / "facts.db")
+    assert done.exit_code == 1
+    assert said in done.stderr
+    assert "2 articles (2 new" in done.stdout
+
+
+def test_an_empty_folder_is_named(articles, tmp_path):
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    done = call("run", folder, articles, "--db", tmp_path / "facts.db")
+    assert done.exit_code == 1
+    assert "empty" in done.stderr
+
+
+def test_what_is_no_database_is_left_alone(articles, tmp_path):
+    precious = tmp_path / "facts.db"
+    precious.write_text(
+        "my diary, not a database, and long enough to look like a file header of one hundred bytes " * 3
+    )
+    before = precious.read_bytes()
+    done = call("run", articles, "--db", precious)
+    assert done.exit_code == 2
+    assert "facts.db" in done.stderr
+    assert precious.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [("check",), ("check", "12 riders"), ("browse",)])
+def test_a_missing_database_is_not_made_by_reading(command, tmp_path):
+    done = call(*command, "--db", tmp_path / "none.db")
+    assert done.exit_code == 2
+    assert "none.db" in done.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("command", ["run", "fetch", "parse", "extract", "check", "browse"])
+def test_help_teaches(command):
+    done = call(command, "--help")
+    assert done.exit_code == 0
+    assert f"extractor {command}" in done.stdout, "shows an example"
