@@ -1,0 +1,117 @@
+"""The `quotes` component: who said what, in quotation marks or reported.
+
+    marks -> spoken (direct speech) ┐
+                                    ├─ merged, outermost first -> `doc._.quotes`, `doc.spans["quotes"]`
+    cues -> reported (by the parse) ┘
+
+It reads the parse and, if they ran before it, `doc._.officials`.
+"""
+
+from bisect import bisect_right
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language import extensions
+from extractor.language.quotes.marks import Quotation, find_quotations
+from extractor.language.quotes.reported import reported
+from extractor.language.quotes.speaker import Speakers
+from extractor.language.quotes.spoken import Spoken
+from extractor.language.quotes.statement import Statement, runs
+from extractor.models import Offsets, Quote, QuoteType
+
+_DIRECT_SHARE = 0.9
+
+
+@Language.factory("quotes", assigns=["doc._.quotes"], requires=["token.dep", "token.pos", "doc.sents"])
+def make_quotes(nlp: Language, name: str) -> "Quotes":
+    """The component, for `nlp.add_pipe("quotes")`."""
+    return Quotes()
+
+
+class Quotes:
+    """Sets `doc._.quotes` and `doc.spans["quotes"]`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotes of one document."""
+        doc._.quotes = find_quotes(doc)
+        extensions.write_spans(doc, "quotes", doc._.quotes)
+        return doc
+
+
+def find_quotes(doc: Doc) -> tuple[Quote, ...]:
+    """Every statement of the document in text order; none lies inside another."""
+    quotations = find_quotations(doc.text)
+    spoken = Spoken(doc, quotations).statements()
+    statements = sorted([*spoken, *_outermost(doc, spoken)], key=lambda s: (s.start, s.end))
+    speakers = Speakers(doc)
+    return tuple(_quote(doc, statement, quotations, speakers) for statement in statements)
+
+
+def _outermost(doc: Doc, spoken: list[Statement]) -> list[Statement]:
+    """The reported statements that stand in no other statement, the longest first."""
+    used = {i for statement in spoken for i in statement.cue_tokens}
+    taken = _tokens_within(doc, sorted(part for statement in spoken for part in statement.parts))
+    kept: list[Statement] = []
+    for statement, content in sorted(reported(doc), key=lambda found: (-len(found[1]), found[0].start)):
+        if any(i in used or i in taken for i in statement.cue_tokens):
+            continue
+        free = content - taken
+        if len(free) * 2 <= len(content):
+            continue
+        parts = statement.parts if len(free) == len(content) else runs(free, doc)
+        if parts:
+            statement.parts = parts
+            kept.append(statement)
+            taken |= content
+    return kept
+
+
+def _tokens_within(doc: Doc, spans: list[Offsets]) -> set[int]:
+    starts = [token.idx for token in doc]
+    found: set[int] = set()
+    for start, end in spans:
+        i = bisect_right(starts, start) - 1
+        while i < len(starts) and starts[i] < end:
+            if i >= 0:
+                found.add(i)
+            i += 1
+    return found
+
+
+def _quote(doc: Doc, statement: Statement, quotations: list[Quotation], speakers: Speakers) -> Quote:
+    text = doc.text
+    start, end = statement.start, statement.end
+    speaker, official = speakers.of(statement.source)
+    cue, source = statement.cue, statement.source
+    return Quote(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=_type(statement, quotations),
+        cue=text[cue[0] : cue[1]] if cue else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        source=text[source[0] : source[1]] if source else None,
+        source_start=source[0] if source else None,
+        source_end=source[1] if source else None,
+        speaker=speaker,
+        official=official,
+        parts=tuple(statement.parts) if len(statement.parts) > 1 else None,
+    )
+
+
+def _type(statement: Statement, quotations: list[Quotation]) -> QuoteType:
+    """By the share of the content that stands in quotation marks."""
+    if statement.spoken:
+        return "direct"
+    size = sum(end - start for start, end in statement.parts)
+    first = max(0, bisect_right(quotations, statement.start, key=lambda q: q.outer_start) - 1)
+    inside = 0
+    for quotation in quotations[first:]:
+        if quotation.start >= statement.end:
+            break
+        inside += sum(max(0, min(end, quotation.end) - max(start, quotation.start)) for start, end in statement.parts)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= _DIRECT_SHARE * size else "mixed"

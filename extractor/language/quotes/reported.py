@@ -1,0 +1,153 @@
+"""Reported speech, thought, wishes and attitudes: cue -> the content its frame takes, by the parse.
+
+Frames a cue may take in the lexicon, with what becomes the content:
+
+| frame | example (content in brackets) |
+|---|---|
+| `clause` | officials estimated [that it would cost more]; [it would cost more], he said |
+| `to` | she vowed [to appeal] |
+| `ing` | he considered [leaving] |
+| `object` | they criticized [the plan] |
+| `object+to` | he urged [the council to act] |
+| `object+complement` | she called [him a fraud] |
+| `object+as` | they described [it as a success] |
+| `object+PREPOSITION` | he accused [the mayor of lying] |
+| `PREPOSITION` | she called for [a ban] |
+| `passive+to` | [the court is] expected [to rule] |
+| noun `clause`, `to`, PREPOSITION | his claim [that it works]; her support for [the ban] |
+
+A cue takes the first of its frames that the sentence fills, the widest first.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.language.quotes import cues
+from extractor.language.quotes.cues import Entry
+from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
+from extractor.language.quotes.statement import Statement, offsets, runs
+
+_CLAUSES = frozenset({"ccomp", "parataxis"})
+_CONTENT_FIRST = frozenset({"ccomp", "parataxis", "csubj"})
+
+
+def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
+    """Every statement a cue of the document makes, with the tokens of its content; they may overlap."""
+    for token in doc:
+        if token.lower_ == "according":
+            found = _according(token)
+            if found:
+                yield found
+            continue
+        entry = cues.entry(token)
+        if entry is None:
+            continue
+        content = next(_contents(token, entry), None)
+        if content:
+            statement = _statement(token, entry, content)
+            if statement.parts:
+                yield statement, content
+
+
+def _statement(cue: Token, entry: Entry, content: set[int]) -> Statement:
+    if entry.pos == "noun":
+        named = possessor(cue)
+    elif is_passive(cue):
+        named = agent(cue)
+    else:
+        named = subject(cue)
+    if named is not None and named.i in content:
+        named = None
+    return Statement(
+        runs(content, cue.doc), offsets(cue), noun_phrase(named) if named is not None else None, cue_tokens=[cue.i]
+    )
+
+
+def _contents(cue: Token, entry: Entry) -> Iterator[set[int]]:
+    """The contents the cue's frames find, the preferred one first."""
+    frames = entry.frames
+    children = list(cue.children)
+    if entry.pos == "noun":
+        yield from _nominal(cue, children, frames)
+        return
+    objects = [child for child in children if child.dep_ == "obj"]
+    if "clause" in frames:
+        yield from _clause(cue, children)
+    if is_passive(cue):
+        if "passive+to" in frames:
+            yield from _passive(cue, children)
+        return
+    for child in children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl"):
+            infinitive = any(c.lower_ == "to" and c.pos_ == "PART" for c in child.children)
+            if objects and infinitive and "object+to" in frames:
+                yield _subtree(objects[0]) | _subtree(child)
+            elif objects and child.dep_ == "xcomp" and not infinitive and "object+complement" in frames:
+                yield _subtree(objects[0]) | _subtree(child)
+            elif not objects and infinitive and "to" in frames and child.dep_ == "xcomp":
+                yield _subtree(child)
+            elif not objects and child.tag_ == "VBG" and "ing" in frames and child.dep_ == "xcomp":
+                yield _subtree(child)
+    for child in children:
+        if child.dep_ in ("obl", "advcl", "nmod"):
+            marks = [c for c in child.children if c.dep_ in ("case", "mark")]
+            if not marks:
+                continue
+            preposition = marks[0].lower_
+            if objects and f"object+{preposition}" in frames and child.i > objects[0].i:
+                yield _subtree(objects[0]) | _subtree(child)
+            elif preposition in frames and child.i > cue.i:
+                yield _subtree(child) - {mark.i for mark in marks}
+    if "object" in frames and objects:
+        yield _subtree(objects[0])
+
+
+def _clause(cue: Token, children: list[Token]) -> Iterator[set[int]]:
+    for child in children:
+        if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i > cue.i):
+            yield _subtree(child)
+    if cue.dep_ in ("parataxis", "advcl") and own_subject(cue) is not None and cue.head.i < cue.i:
+        if cue.dep_ == "parataxis" or any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children):
+            yield _subtree(cue.head) - _subtree(cue)
+
+
+def _passive(cue: Token, children: list[Token]) -> Iterator[set[int]]:
+    subjects = [child for child in children if child.dep_ in ("nsubj:pass", "nsubj")]
+    for child in children:
+        if child.dep_ == "xcomp" and subjects:
+            yield _subtree(subjects[0]) | _subtree(child)
+
+
+def _nominal(cue: Token, children: list[Token], frames: frozenset[str]) -> Iterator[set[int]]:
+    for child in children:
+        if child.dep_ in ("acl", "ccomp", "acl:relcl", "xcomp"):
+            marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
+            if ("clause" in frames and "that" in marks) or ("to" in frames and "to" in marks):
+                yield _subtree(child)
+        elif child.dep_ in ("nmod", "obl"):
+            case = [c for c in child.children if c.dep_ == "case"]
+            if case and case[0].lower_ in frames:
+                yield _subtree(child) - {c.i for c in case}
+
+
+def _according(token: Token) -> tuple[Statement, set[int]] | None:
+    """ "According to X, ...": the rest of the sentence is what X says."""
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    named = token.head if token.dep_ in ("case", "mark") else None
+    if named is None or named.i < token.i:
+        named = next((t for t in doc[token.i + 2 : token.i + 12] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    if named is None:
+        return None
+    phrase = {*_subtree(named), token.i, token.i + 1}
+    sentence: Span = token.sent
+    content = {t.i for t in sentence if not t.is_space} - phrase
+    cue = (token.idx, offsets(doc[token.i + 1])[1])
+    statement = Statement(runs(content, doc), cue, noun_phrase(named), cue_tokens=[token.i])
+    return (statement, content) if statement.parts else None
+
+
+def _subtree(token: Token) -> set[int]:
+    return {t.i for t in token.subtree if not t.is_space}
