@@ -1,6 +1,5 @@
 """The database file: opening it, its transactions, and what can be asked of it."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -165,16 +164,28 @@ def _look(path: Path, *, create: bool) -> bool:
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    query = "mode=rwc"
-    if read_only:
-        query = "mode=ro"
-        # Beside a database with a write-ahead log SQLite makes two files, unless it is told that nobody writes.
-        if not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
-            query += "&immutable=1"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True, timeout=_WAIT, isolation_level=None)
+    if not read_only:
+        connection = _open(path, "mode=rwc")
+        # With a write-ahead log a killed program loses nothing; a power cut may lose the last articles, whole ones.
+        connection.execute("pragma synchronous = normal")
+        return connection
+    connection = _open(path, "mode=ro")
+    try:
+        connection.execute("select count(*) from sqlite_master")
+    except sqlite3.OperationalError:
+        # Beside a database with a write-ahead log SQLite makes files, which a read-only folder forbids. With no log
+        # left behind there is nothing to miss by reading the file alone.
+        connection.close()
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        connection = _open(path, "mode=ro&immutable=1")
+    return connection
+
+
+def _open(path: Path, query: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{query}"
+    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
     connection.execute("pragma foreign_keys = on")
-    # With a write-ahead log a killed program loses nothing; a power cut may lose the last articles, never half of one.
-    connection.execute("pragma synchronous = normal")
     return connection
 
 

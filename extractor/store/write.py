@@ -101,8 +101,7 @@ def _document(connection: sqlite3.Connection, document: Document, address: str) 
 
 def _source(connection: sqlite3.Connection, document: Document, article: Article) -> int | None:
     """The outlet: the publisher's name and the domain of the address; null if the article tells neither."""
-    host = urlsplit(article.canonical_url or article.url or document.url or "").hostname
-    domain = host.removeprefix("www.") if host else None
+    domain = _domain(article.canonical_url or article.url or document.url or "")
     name = article.publisher or domain
     if name is None:
         return None
@@ -111,6 +110,14 @@ def _source(connection: sqlite3.Connection, document: Document, article: Article
         "select id from sources where name = ? and ifnull(domain, '') = ?", (name, domain or "")
     ).fetchone()[0]
     return found
+
+
+def _domain(url: str) -> str | None:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # a page may give anything as its address
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def _forget(connection: sqlite3.Connection, article_id: int) -> None:
