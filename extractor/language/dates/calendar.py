@@ -1,0 +1,132 @@
+"""Calendar arithmetic in TIMEX3 values: counting units from a day and writing the unit that holds a day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+# Finer units have the smaller rank.
+RANK = {"S": 0, "TM": 1, "H": 2, "P": 3, "D": 4, "WE": 5, "W": 6, "2W": 7, "M": 8, "3M": 9, "Q": 9, "SEASON": 9}
+RANK |= {"6M": 10, "Y": 11, "DE": 12, "CE": 13, "ML": 14}
+
+_UNKNOWN = {
+    "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE", "W": "XXXX-WXX", "2W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "3M": "XXXX-XX",
+    "6M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "ML": "X", "S": "XXXX-XX-XXTXX:XX", "TM": "XXXX-XX-XXTXX:XX",
+    "H": "XXXX-XX-XXTXX", "P": "XXXX-XX-XXTXX", "SEASON": "XXXX",
+}  # fmt: skip
+
+SEASON_MONTHS = {"WI": (12, 1, 2), "SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11)}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the calendar as fine as `unit`: the unit that holds `day`."""
+
+    day: date
+    unit: str
+
+
+def unknown(unit: str) -> str:
+    """The value of a unit of which nothing is known."""
+    return _UNKNOWN[unit]
+
+
+def value(day: date, unit: str) -> str:
+    """TIMEX3 value of the unit that holds `day`."""
+    match unit:
+        case "WE":
+            return f"{iso_week(day)}-WE"
+        case "W" | "2W":
+            return iso_week(day)
+        case "M" | "3M" | "6M":
+            return f"{day.year:04d}-{day.month:02d}"
+        case "Q":
+            return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+        case "Y":
+            return f"{day.year:04d}"
+        case "DE":
+            return f"{day.year:04d}"[:3]
+        case "CE":
+            return f"{day.year:04d}"[:2]
+        case "ML":
+            return f"{day.year:04d}"[:1]
+        case _:
+            return day.isoformat()
+
+
+def iso_week(day: date) -> str:
+    """`2017-W19`."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def shift(day: date, number: float, unit: str) -> date | None:
+    """The day `number` units on; None where the calendar ends."""
+    whole = number == int(number)
+    try:
+        match unit:
+            case "D":
+                return day + timedelta(days=round(number))
+            case "WE" | "W":
+                return day + timedelta(days=round(7 * number))
+            case "2W":
+                return day + timedelta(days=round(14 * number))
+            case "M":
+                return day + (relativedelta(months=int(number)) if whole else timedelta(days=round(30.44 * number)))
+            case "3M" | "Q":
+                return day + relativedelta(months=round(3 * number))
+            case "6M":
+                return day + relativedelta(months=round(6 * number))
+            case "Y":
+                return day + relativedelta(months=round(12 * number))
+            case "DE":
+                return day + relativedelta(months=round(120 * number))
+            case "CE":
+                return day + relativedelta(months=round(1200 * number))
+            case "ML":
+                return day + relativedelta(months=round(12000 * number))
+            case _:
+                return day
+    except (OverflowError, ValueError):
+        return None
+
+
+def on_weekday(day: date, weekday: int, direction: int) -> date:
+    """The nearest such weekday (1 is Monday): on or before `day` for -1, on or after it for 1."""
+    if direction < 0:
+        return day - timedelta(days=(day.isoweekday() - weekday) % 7)
+    return day + timedelta(days=(weekday - day.isoweekday()) % 7)
+
+
+def in_week(day: date, weekday: int, weeks: int = 0) -> date:
+    """That weekday of the ISO week so many weeks after the one of `day`."""
+    return day + timedelta(days=7 * weeks + weekday - day.isoweekday())
+
+
+def make(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def season_of(day: date) -> tuple[int, str]:
+    """The (northern) season of a day and its year; winter bears the year it begins in."""
+    for name, months in SEASON_MONTHS.items():
+        if day.month in months:
+            return (day.year - 1 if name == "WI" and day.month < 3 else day.year), name
+    raise AssertionError(day)
+
+
+def read_published(text: str | None) -> tuple[date, datetime | None] | None:
+    """The day of publication and, if the page states one, its time."""
+    if not text:
+        return None
+    try:
+        if len(text.strip()) <= 10:
+            return date.fromisoformat(text.strip()), None
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return moment.date(), moment

@@ -1,0 +1,161 @@
+"""Pieces -> matches: the rules of dates_rules.toml compiled once and laid over a text's pieces.
+
+Every kind of piece is one character, so a text is a string of kinds and a rule is a regular expression over it.
+No rule repeats anything without bound, so a match takes constant time and a text linear time.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from extractor.language.dates import lexicon
+from extractor.language.dates.lexer import Piece
+
+_NOTHING = "."
+_NAME = re.compile(r"(?:([a-z_]+):)?(\(|[A-Z_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the grammar, compiled."""
+
+    reading: str
+    pattern: re.Pattern[str]
+    groups: dict[str, str]
+    """Name of a group in the compiled pattern -> name in the rule: a name may stand in several alternatives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule laid over pieces `[first, last)` of a text."""
+
+    reading: str
+    pieces: Sequence[Piece]
+    first: int
+    last: int
+    slots: dict[str, Sequence[Piece]]
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.pieces[self.first].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.pieces[self.last - 1].end
+
+    def value(self, name: str) -> Any:
+        """What the first piece kept under `name` stands for; None if there is none."""
+        return self.slots[name][0].value if name in self.slots else None
+
+    def has(self, kind: str) -> bool:
+        """Whether any piece is of that kind."""
+        return any(piece.kind == kind for piece in self.pieces[self.first : self.last])
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The compiled rules by the kind they can begin with."""
+
+    letters: dict[str, str]
+    by_first: dict[str, list[Rule]]
+
+    def matches(self, pieces: Sequence[Piece]) -> Iterator[Match]:
+        """The longest match at each place, from left to right, none overlapping."""
+        kinds = "".join(self.letters.get(piece.kind, _NOTHING) for piece in pieces)
+        index = 0
+        while index < len(kinds):
+            best: tuple[int, Rule, re.Match[str]] | None = None
+            for rule in self.by_first.get(kinds[index], ()):
+                found = rule.pattern.match(kinds, index)
+                if found and (best is None or found.end() > best[0]):
+                    best = found.end(), rule, found
+            if best is None:
+                index += 1
+                continue
+            end, rule, found = best
+            slots = {
+                name: pieces[found.start(group) : found.end(group)]
+                for group, name in rule.groups.items()
+                if found.end(group) > found.start(group) >= 0
+            }
+            yield Match(rule.reading, pieces, index, end, slots)
+            index = end
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The grammar, compiled at the first use."""
+    table = lexicon.rules()
+    kinds = sorted(
+        {word.kind for word in lexicon.words().values()}
+        | {
+            *("BREAK", "ISODATE", "ISOMONTH", "NUMERIC", "NINEELEVEN", "CLOCK", "DECADE", "SHORTYEAR", "NTH", "NTHBIG"),
+            *("QUARTERCODE", "HALFCODE", "FISCALCODE", "YEARRANGE", "DAY", "TWODIGITS", "INTEGER", "DECIMAL", "YEAR"),
+            *("MONEY",),
+        }
+    )
+    letters = {kind: chr(0xE000 + number) for number, kind in enumerate(kinds)}
+    sets = {name: "".join(letters[kind] for kind in members) for name, members in table["sets"].items()}
+    rules = [_compile(row, letters, sets, table["macros"]) for row in table["rule"]]
+    by_first: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for letter in _first_kinds(rule.pattern.pattern):
+            by_first.setdefault(letter, []).append(rule)
+    return Grammar(letters, by_first)
+
+
+def _first_kinds(pattern: str) -> set[str]:
+    """The letters a match of a compiled rule can begin with."""
+    tokens = iter(re.findall(r"\(\?[^:>]*[:>]|\[[^]]+\]|[)?|]", pattern))
+
+    def branches() -> tuple[set[str], bool]:
+        first: set[str] = set()
+        empty = False
+        open_so_far = True  # everything before in this branch may be absent
+        last: tuple[set[str], bool, bool] | None = (
+            None  # the last item, whether it may be empty, and was the branch open
+        )
+        for token in tokens:
+            if token == "?":
+                if last is not None and last[2]:
+                    open_so_far = True
+                continue
+            if token in "|)":
+                empty, open_so_far, last = empty or open_so_far, True, None
+                if token == ")":
+                    return first, empty
+                continue
+            letters, may_be_empty = (set(token[1:-1]), False) if token[0] == "[" else branches()
+            if open_so_far:
+                first |= letters
+            last = letters, may_be_empty, open_so_far
+            open_so_far = open_so_far and may_be_empty
+        return first, empty or open_so_far
+
+    return branches()[0]
+
+
+def _compile(row: dict[str, Any], letters: dict[str, str], sets: dict[str, str], macros: dict[str, str]) -> Rule:
+    groups: dict[str, str] = {}
+
+    def expand(source: str) -> str:
+        return _NAME.sub(atom, source)
+
+    def atom(match: re.Match[str]) -> str:
+        name, what = match[1], match[2]
+        opening = "(?:"
+        if name:
+            unique = f"{name}{len(groups)}"
+            groups[unique] = name
+            opening = f"(?P<{unique}>"
+        if what == "(":
+            return opening
+        if what in macros:
+            return opening + expand(macros[what]) + ")"
+        return f"{opening}[{sets.get(what) or letters[what]}])"
+
+    return Rule(row["reading"], re.compile(expand(row["pattern"]).replace(" ", "")), groups)

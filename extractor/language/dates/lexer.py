@@ -1,0 +1,151 @@
+"""Text -> pieces: every word, number and mark with its kind, the letters the grammar is written in.
+
+Pieces are cut from the text, not taken from the tokens, so that "mid-2016", "16-hour" and "7:30pm" read the same
+whatever tokenizer the pipeline has. A blank line is a piece of its own: no expression reaches over it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from extractor.language.dates import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text `[start, end)` with its kind and what it stands for; kind "" means nothing to dates."""
+
+    start: int
+    end: int
+    kind: str
+    value: Any = None
+
+
+_PIECE = re.compile(
+    r"""
+      (?P<BREAK>\n[^\S\n]*\n\s*)
+    | (?P<ISODATE>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    | (?P<ISOMONTH>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-]))
+    | (?P<NUMERIC>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/.-]*\d))
+    | (?P<NINEELEVEN>9/11(?![/\d]))
+    | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))
+    | (?P<DECADE>(?:\d{3}0|['’‘]\d0|(?<![\w.,])[2-9]0)(?:['’]s|s)\b)
+    | (?P<SHORTYEAR>(?<!\w)['’‘]\d\d(?![\w]))
+    | (?P<NTH>\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<QUARTERCODE>(?:Q[1-4]|[1-4]Q)(?:\d{4}|['’]?\d\d)?\b)
+    | (?P<HALFCODE>(?:H[12]|[12]H)(?:\d{4}|['’]?\d\d)?\b)
+    | (?P<FISCALCODE>FY\s?['’]?(?:\d{4}|\d\d)\b)
+    | (?P<YEARRANGE>(?:1[5-9]|20)\d\d[-–/](?:\d{4}|\d\d)(?![\w,./:-]*\d|[%\w]))
+    | (?P<FRACTION>\d/\d(?![\d/])|[½¼¾])
+    | (?P<MONEY>[$£€¥₹]\s?\d[\d,]*(?:\.\d+)?)
+    | (?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>%)?
+    | (?P<WORD>[^\W\d_]+(?:['’]clock)?)
+    | (?P<MARK>['’]s\b|[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+
+_AMPM = re.compile(r"[ap]\.\s?m\.?|[ap]m\b", re.IGNORECASE)
+_DOTTED = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"} | {
+    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "yrs", "hrs", "mins",
+}  # fmt: skip
+_CASED = {"MONTH", "WEEKDAY", "WEEKDAYS", "HOLIDAY"}
+_SHOUTED = {"ZONE", "ERA"}
+
+
+def lex(text: str) -> list[Piece]:
+    """Cut a text into pieces, phrases of the lexicon joined."""
+    return list(_joined(list(_pieces(text)), text))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    words = lexicon.words()
+    position = 0
+    while match := _PIECE.search(text, position):
+        position = match.end()
+        start, kind, written = match.start(), match.lastgroup or "", match[0]
+        if kind == "percent":
+            kind = "NUMBER"
+        if kind == "WORD":
+            if (half_day := _AMPM.match(text, start)) and half_day.end() >= position:
+                position = half_day.end()
+                yield Piece(start, position, "AMPM", half_day[0][0].lower() + "m")
+                continue
+            lower = written.lower()
+            word = words.get(lower)
+            if word is None or not _cased(word.kind, written):
+                yield Piece(start, position, "")
+                continue
+            if lower in _DOTTED and text[position : position + 1] == ".":
+                position += 1
+            yield Piece(start, position, word.kind, word.value)
+        elif kind == "MARK":
+            word = words.get(written)
+            yield Piece(start, position, word.kind, word.value) if word else Piece(start, position, "")
+        elif kind == "NUMBER":
+            yield Piece(start, position, *_number(written))
+        elif kind == "NTH":
+            value = int(re.match(r"\d+", written)[0])  # type: ignore[index]
+            yield Piece(start, position, "NTH" if 1 <= value <= 31 else "NTHBIG", value)
+        elif kind == "FRACTION":
+            word = words.get(written)
+            yield Piece(start, position, "FRACTION", word.value) if word else Piece(start, position, "")
+        else:
+            yield Piece(start, position, kind, written)
+
+
+def _cased(kind: str, written: str) -> bool:
+    """Whether a word is written as its kind is: months and weekdays capitalised, zones in capitals."""
+    if kind in _CASED:
+        return written[0].isupper() or (len(written) > 5 and kind == "WEEKDAY")
+    if kind in _SHOUTED or (kind == "ZONENAME" and len(written) == 2):
+        return written.isupper()
+    return True
+
+
+def _number(written: str) -> tuple[str, Any]:
+    """Kind and value of a number in digits: days of the month and years are told from other numbers."""
+    if written.endswith("%"):
+        return "", None
+    if not written.isdigit():
+        return "DECIMAL", float(written.replace(",", ""))
+    value = int(written[:20])
+    if len(written) <= 2:
+        return ("DAY" if 1 <= value <= 31 else "TWODIGITS"), value
+    if len(written) == 4 and 1000 <= value <= 2999:
+        return "YEAR", value
+    return "INTEGER", value
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[list[str], lexicon.Word]]]:
+    """Phrases of several pieces by their first word, longest first."""
+    table: dict[str, list[tuple[list[str], lexicon.Word]]] = {}
+    for phrase, word in lexicon.words().items():
+        parts = [match[0] for match in _PIECE.finditer(phrase)]
+        if len(parts) > 1:
+            table.setdefault(parts[0], []).append((parts, word))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _joined(pieces: list[Piece], text: str) -> Iterator[Piece]:
+    phrases = _phrases()
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        for parts, word in phrases.get(text[piece.start : piece.end].lower(), ()):
+            there = pieces[index : index + len(parts)]
+            if len(there) == len(parts) and all(
+                text[p.start : p.end].lower().replace("’", "'") == part for p, part in zip(there, parts, strict=True)
+            ):
+                if _cased(word.kind, text[piece.start : piece.end]):
+                    yield Piece(piece.start, there[-1].end, word.kind, word.value)
+                    index += len(parts)
+                    break
+        else:
+            yield piece
+            index += 1
