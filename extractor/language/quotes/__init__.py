@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import extensions
-from extractor.language.quotes.marks import Quotation, find_quotations
+from extractor.language.quotes.labelled import labelled
+from extractor.language.quotes.marks import Quotation, find_quotations, paragraphs
 from extractor.language.quotes.reported import reported
 from extractor.language.quotes.speaker import Speakers
 from extractor.language.quotes.spoken import Spoken
@@ -41,20 +42,45 @@ class Quotes:
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Every statement of the document in text order; none lies inside another."""
-    quotations = find_quotations(doc.text)
-    spoken = Spoken(doc, quotations).statements()
-    statements = sorted([*spoken, *_outermost(doc, spoken)], key=lambda s: (s.start, s.end))
+    within = paragraphs(doc.text)
+    quotations = find_quotations(doc.text, within)
+    lines = dict(labelled(doc.text, within, _name_words(doc)))
+    unlabelled = _unlabelled(quotations, lines)
+    labels = list({id(statement): statement for statement in lines.values()}.values())
+    spoken = [*labels, *Spoken(doc, within, unlabelled).statements()]
+    statements = sorted([*spoken, *_outermost(doc, spoken, quotations)], key=lambda s: (s.start, s.end))
     speakers = Speakers(doc)
     return tuple(_quote(doc, statement, quotations, speakers) for statement in statements)
 
 
-def _outermost(doc: Doc, spoken: list[Statement]) -> list[Statement]:
+def _unlabelled(quotations: list[Quotation], lines: dict[int, Statement]) -> list[Quotation]:
+    """The quotations outside labelled lines; one that goes on such a line is added to its statement."""
+    left = []
+    for quotation in quotations:
+        if quotation.paragraph in lines:
+            continue
+        if quotation.reopens and quotation.paragraph - 1 in lines:
+            lines[quotation.paragraph] = lines[quotation.paragraph - 1]
+            lines[quotation.paragraph].parts.append((quotation.start, quotation.end))
+        else:
+            left.append(quotation)
+    return left
+
+
+def _name_words(doc: Doc) -> frozenset[str]:
+    named = (doc.text[start:end] for official in doc._.officials for start, end in official.mentions)
+    people = (ent.text for ent in doc.ents if ent.label_ == "PERSON")
+    return frozenset(word.lower() for name in (*named, *people) for word in name.split())
+
+
+def _outermost(doc: Doc, spoken: list[Statement], quotations: list[Quotation]) -> list[Statement]:
     """The reported statements that stand in no other statement, the longest first."""
     used = {i for statement in spoken for i in statement.cue_tokens}
     taken = _tokens_within(doc, sorted(part for statement in spoken for part in statement.parts))
+    quoted = _tokens_within(doc, [(q.start, q.end) for q in quotations])
     kept: list[Statement] = []
     for statement, content in sorted(reported(doc), key=lambda found: (-len(found[1]), found[0].start)):
-        if any(i in used or i in taken for i in statement.cue_tokens):
+        if any(i in used or i in taken or i in quoted for i in statement.cue_tokens):
             continue
         free = content - taken
         if len(free) * 2 <= len(content):
@@ -103,8 +129,6 @@ def _quote(doc: Doc, statement: Statement, quotations: list[Quotation], speakers
 
 def _type(statement: Statement, quotations: list[Quotation]) -> QuoteType:
     """By the share of the content that stands in quotation marks."""
-    if statement.spoken:
-        return "direct"
     size = sum(end - start for start, end in statement.parts)
     first = max(0, bisect_right(quotations, statement.start, key=lambda q: q.outer_start) - 1)
     inside = 0

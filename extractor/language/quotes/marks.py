@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-"""A blank line parts paragraphs."""
-LINE = re.compile(r"\n\s*")
-"""In a text without blank lines each line is a paragraph."""
+Paragraph = tuple[int, int]
+"""Offsets without the space around it."""
+
+_BLANK_LINE = re.compile(r"\n\s*\n\s*")
+_LINE = re.compile(r"\n\s*")
+_WRAPPED = range(40, 101)
+"""Lines that break without ending a sentence, this long, were wrapped by hand or by a mail program."""
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」‘’‚']")
 _CLOSERS = {
@@ -27,6 +30,7 @@ _CLOSERS = {
     "”": '”"',
     "''": "''",
 }
+_WORD = re.compile(r"\w")
 _SINGLE = frozenset("‘’'‚")
 _ONLY_OPEN = frozenset("“„‟«‹「") | {"``"}
 _ENDS = frozenset(".?!,;:…—–-")
@@ -48,9 +52,9 @@ class Quotation:
     """It goes on a quotation that the paragraph before left open."""
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Offsets of the paragraphs, without the space around them."""
-    parting = BREAK if BREAK.search(text) else LINE
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs: parted by line breaks, or by blank lines only where the text is wrapped to a width."""
+    parting = _BLANK_LINE if _is_wrapped(text) else _LINE
     found, start = [], 0
     for gap in [*parting.finditer(text), None]:
         end = gap.start() if gap else len(text)
@@ -61,10 +65,17 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def find_quotations(text: str) -> list[Quotation]:
+def _is_wrapped(text: str) -> bool:
+    lines = text.split("\n")
+    broken = [line for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    wrapped = [line for line in broken if len(line) in _WRAPPED and line.rstrip()[-1] not in '.?!:”"']
+    return len(wrapped) * 2 > len(broken)
+
+
+def find_quotations(text: str, within: list[Paragraph]) -> list[Quotation]:
     """The outermost quotations of a text, in order; what is quoted inside a quotation belongs to it."""
     found: list[Quotation] = []
-    for number, (start, end) in enumerate(paragraphs(text)):
+    for number, (start, end) in enumerate(within):
         left_open = bool(found) and not found[-1].closed and found[-1].paragraph == number - 1
         for quotation in _in_paragraph(text, start, end, number):
             reopens = left_open and quotation.outer_start == start
@@ -97,7 +108,7 @@ def _in_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Quot
             stop, outer, closed, i = marks[close].start(), marks[close].end(), True, close + 1
         else:
             stop, outer, closed, i = _double_end(text, marks, i, start, end)
-        if text[mark.end() : stop].strip():
+        if _WORD.search(text, mark.end(), stop):
             yield Quotation(mark.end(), stop, mark.start(), outer, number, closed)
 
 

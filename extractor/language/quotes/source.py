@@ -13,6 +13,11 @@ _NAME_PARTS = frozenset({"flat", "flat:name", "fixed", "goeswith", "nummod"})
 _BEFORE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "advmod", "nmod", "det:predet", "appos"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december jan feb aug sept oct nov dec today yesterday tomorrow morning afternoon evening
+    night week month year""".split()
+)
 _MAX_STEPS = 6
 
 
@@ -35,6 +40,11 @@ def subject(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def is_time(noun: Token) -> bool:
+    """Whether the word names a day, a month or a time, which no parse should make a speaker."""
+    return noun.lower_.rstrip(".") in _TIMES
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -1,31 +1,53 @@
 """Direct speech: quotations -> statements, each with the cue and the source beside it.
 
-A quotation is spoken when it is a sentence of its own or its cue introduces it; a word or a phrase in quotation marks
+A quotation is spoken when it is a sentence of its own or a cue introduces it; a word or a phrase in quotation marks
 inside somebody's sentence (a scare quote, a title, a nickname) is not, and is left to the clause it stands in.
+
+The cue is looked for beside the quotation by the words, not by the parse, which quotation marks often break: after it
+("...," she said), before it (She said: "..."), in the paragraph before if that ends in a colon.
 """
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from extractor.language.quotes import cues
-from extractor.language.quotes.marks import Quotation, paragraphs
-from extractor.language.quotes.source import is_passive, noun_phrase, own_subject, subject
+from extractor.language.quotes.marks import Paragraph, Quotation
+from extractor.language.quotes.source import is_passive, is_time, noun_phrase, own_subject, subject
 from extractor.language.quotes.statement import Statement, offsets
 from extractor.models import Offsets
 
 _TERMINAL = frozenset(".?!…")
-_MAX_CUE_DISTANCE = 25
+_SENTENCE_END = frozenset({".", "?", "!", "…", "..."})
+_REACH = 40
+"""Tokens a cue may stand away from its quotation."""
+_NEW_SENTENCE_REACH = 8
+"""The same after a quotation that ends its sentence: "Really?" the mayor asked."""
 _SOURCE_POS = frozenset({"PROPN", "NOUN", "PRON"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    span: Offsets
+    source: Offsets | None
+    token: int
 
 
 class Spoken:
     """The direct statements of one document."""
 
-    def __init__(self, doc: Doc, quotations: list[Quotation]) -> None:
-        self.doc, self.text, self.quotations = doc, doc.text, quotations
-        self.paragraphs = paragraphs(doc.text)
-        self._starts = [token.idx for token in doc]
+    def __init__(self, doc: Doc, paragraphs: list[Paragraph], quotations: list[Quotation]) -> None:
+        self.doc, self.text = doc, doc.text
+        self.paragraphs, self.quotations = paragraphs, quotations
+        self._after: dict[int, _Cue | None] = {}
+        self._before: dict[int, _Cue | None] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
 
     def statements(self) -> list[Statement]:
         """In text order; a quotation its cue interrupts, or that goes on over paragraphs, is one statement."""
@@ -38,16 +60,20 @@ class Spoken:
             statement = self._continued(i, owner)
             if statement is not None:
                 statement.parts.append(span)
+                if statement.cue is None:
+                    self._attribute(statement, self.cue_after(i))
             else:
-                cue = self._cue_after(i) or self._cue_before(i)
                 statement = Statement([span], spoken=True)
-                if cue is not None:
-                    statement.cue, statement.source, statement.cue_tokens = cue
-                else:
+                self._attribute(statement, self.cue_after(i) or self.cue_before(i))
+                if statement.cue is None:
                     statement.source = self._nearest_speaker(i, owner)
                 found.append(statement)
             owner[i] = statement
         return found
+
+    def _attribute(self, statement: Statement, cue: _Cue | None) -> None:
+        if cue is not None:
+            statement.cue, statement.source, statement.cue_tokens = cue.span, cue.source, [cue.token]
 
     def _content(self, quotation: Quotation) -> Offsets:
         start, end = quotation.start, quotation.end
@@ -57,44 +83,67 @@ class Spoken:
             end -= 1
         return start, end
 
-    def _before(self, i: int) -> str:
+    def _gap_before(self, i: int) -> Offsets:
         """What stands before the quotation in its paragraph, back to the quotation before it."""
         quotation = self.quotations[i]
         start = self.paragraphs[quotation.paragraph][0]
         if i and self.quotations[i - 1].paragraph == quotation.paragraph:
             start = self.quotations[i - 1].outer_end
-        return self.text[start : quotation.outer_start].strip()
+        return start, quotation.outer_start
 
-    def _after(self, i: int) -> str:
+    def _gap_after(self, i: int) -> Offsets:
         quotation = self.quotations[i]
         end = self.paragraphs[quotation.paragraph][1]
         if i + 1 < len(self.quotations) and self.quotations[i + 1].paragraph == quotation.paragraph:
             end = self.quotations[i + 1].outer_start
-        return self.text[quotation.outer_end : end].strip()
+        return quotation.outer_end, end
+
+    def _edge(self, gap: Offsets, *, last: bool) -> str:
+        """The first or last character of a gap that is no space."""
+        start, end = gap
+        step = range(end - 1, start - 1, -1) if last else range(start, end)
+        return next((self.text[k] for k in step if not self.text[k].isspace()), "")
 
     def _is_utterance(self, i: int) -> bool:
         quotation = self.quotations[i]
-        content = self.text[quotation.start : quotation.end].strip()
-        before, after = self._before(i), self._after(i)
+        content = self.text[slice(*self._content(quotation))]
+        before, after = self._edge(self._gap_before(i), last=True), self._edge(self._gap_after(i), last=False)
         first = next((c for c in content if c.isalnum()), "a")
         sentence_like = first.isupper() or first.isdigit()
-        ends = content[-1] in ".?!…,—-" or after[:1] == ","
-        if not before or before[-1] in ".?!…)":
-            return ends or not after or self._cue_after(i) is not None
-        if before[-1] == ":":
-            return sentence_like or len(content.split()) > 3
-        if before[-1] == ",":
+        ends = content[-1] in ".?!…,—-" or after == ","
+        if not before or before in ".?!…)":
+            return ends or not after or self.cue_after(i) is not None
+        if before == ":":
+            return (sentence_like or len(content.split()) > 3) and not self._in_clause(i)
+        if before == "," or not before.isalnum():
             if self._interrupted(i):
                 return True
-            return (sentence_like or ends) and self._cue_before(i) is not None
-        return sentence_like and ends and len(content.split()) > 2 and self._cue_before(i, adjacent=True) is not None
+            return (sentence_like or ends) and self.cue_before(i) is not None and not self._in_clause(i)
+        cue = self.cue_before(i)
+        if cue is None or not sentence_like or self._in_clause(i):
+            return False
+        return ends and len(content.split()) > 2 and self._token_at(quotation.outer_start) - cue.token <= 2
+
+    def _in_clause(self, i: int) -> bool:
+        """Whether it goes on what its cue already reports: he said the plan was fine, "with changes"."""
+        cue = self.cue_before(i)
+        if cue is None or self.text[cue.span[0] : cue.span[1]] == ":":
+            return False
+        opened = self._token_at(self.quotations[i].outer_start)
+        return any(
+            child.dep_ == "ccomp" and cue.token < child.i < opened and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+            for child in self.doc[cue.token].children
+        )
 
     def _interrupted(self, i: int) -> bool:
         """Whether only a cue parts it from the quotation before it: "..." he said, "..."."""
         if not i or self.quotations[i - 1].paragraph != self.quotations[i].paragraph:
             return False
-        gap = self._before(i)
-        return len(gap.split()) <= _MAX_CUE_DISTANCE and self._cue_after(i - 1) is not None and "." not in gap[-2:]
+        tokens = self._tokens(*self._gap_before(i))
+        return len(tokens) <= _REACH and self.cue_after(i - 1) is not None and not self._sentence_ends(tokens)
+
+    def _sentence_ends(self, tokens: list[Token]) -> int:
+        return sum(token.text in _SENTENCE_END for token in tokens)
 
     def _continued(self, i: int, owner: dict[int, Statement]) -> Statement | None:
         """The statement before it that it goes on."""
@@ -104,50 +153,57 @@ class Spoken:
         quotation, last = self.quotations[i], self.quotations[i - 1]
         if quotation.reopens:
             return previous
-        gap = self.text[last.outer_end : quotation.outer_start]
         if last.paragraph == quotation.paragraph:
-            if not gap.strip(" ,.;…"):
+            gap = self._tokens(*self._gap_before(i))
+            if not any(token.is_alpha for token in gap):
                 return previous
-            if self._cue_after(i) is not None and self._ends_sentence(gap):
+            cue = previous.cue
+            if cue is None or not last.outer_end <= cue[0] < quotation.outer_start:
                 return None
-            if previous.cue and last.outer_end <= previous.cue[0] < quotation.outer_start:
-                sentences = [s for s in gap.strip().split(". ") if s.strip(" .,:")]
-                return previous if len(sentences) == 1 and self._cue_introduces(i) is None else None
-            return None
-        if last.paragraph == quotation.paragraph - 1 and not self._before(i) and not self._after(i):
-            if not self._after(i - 1) or (previous.cue and previous.cue[0] >= last.outer_end):
-                return previous
-        return None
+            ends = self._sentence_ends(gap)
+            if ends and self.cue_after(i) is not None:
+                return None
+            second = self.cue_before(i)
+            if second is not None and second.span != cue:
+                return None
+            return previous if ends == 0 or (ends == 1 and gap[-1].text in _SENTENCE_END) else None
+        whole = not self._edge(self._gap_before(i), last=True) and not self._edge(self._gap_after(i), last=False)
+        follows = last.paragraph == quotation.paragraph - 1 and not self._edge(self._gap_after(i - 1), last=False)
+        return previous if whole and follows else None
 
-    def _ends_sentence(self, gap: str) -> bool:
-        return gap.rstrip()[-1:] in _TERMINAL
-
-    def _cue_introduces(self, i: int) -> tuple[Offsets, Offsets | None, list[int]] | None:
-        """A second cue of its own before it: '"...," he said, adding: "..."'."""
-        found = self._cue_before(i)
-        if found is None:
-            return None
-        after = self._cue_after(i - 1)
-        return found if after is None or found[0] != after[0] else None
+    def _token_at(self, offset: int) -> int:
+        return bisect_left(self._starts, offset)
 
     def _tokens(self, start: int, end: int) -> list[Token]:
-        return [self.doc[i] for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end))]
+        """The tokens of a gap, cut at a length no cue reaches over."""
+        first, last = self._token_at(start), self._token_at(end)
+        return [self.doc[i] for i in range(first, min(last, first + 2 * _REACH))]
 
-    def _cue_after(self, i: int) -> tuple[Offsets, Offsets | None, list[int]] | None:
-        quotation = self.quotations[i]
-        content = self.text[quotation.start : quotation.end].rstrip()
-        end = self.paragraphs[quotation.paragraph][1]
-        if i + 1 < len(self.quotations) and self.quotations[i + 1].paragraph == quotation.paragraph:
-            end = self.quotations[i + 1].outer_start
-        after = self.text[quotation.outer_end : min(end, quotation.outer_end + 300)]
-        joined = content[-1] == "," or after.lstrip()[:1] == ","
-        if content[-1] in ".…" and not joined:
-            return None
+    def cue_after(self, i: int) -> _Cue | None:
+        """ "...," she said."""
+        if i not in self._after:
+            self._after[i] = self._find_after(i)
+        return self._after[i]
+
+    def cue_before(self, i: int) -> _Cue | None:
+        """She said: "..."."""
+        if i not in self._before:
+            self._before[i] = self._find_before(i)
+        return self._before[i]
+
+    def _find_after(self, i: int) -> _Cue | None:
+        gap = self._gap_after(i)
+        ending = self.text[self._content(self.quotations[i])[1] - 1]
+        joined = ending == "," or self._edge(gap, last=False) == ","
         tokens: list[Token] = []
-        for token in self._tokens(quotation.outer_end, quotation.outer_end + len(after)):
-            if token.text in (".", "?", "!", ";") or "\n" in token.text or len(tokens) > _MAX_CUE_DISTANCE:
+        for token in self._tokens(*gap):
+            if token.text in _SENTENCE_END or token.text == ";" or "\n" in token.text or len(tokens) > _REACH:
                 break
             tokens.append(token)
+        if tokens and tokens[0].text in _DASHES and len(tokens) > 1 and tokens[1].pos_ == "PROPN":
+            return _Cue(offsets(tokens[0]), noun_phrase(tokens[1]), tokens[0].i)
+        if ending in ".…" and not joined:
+            return None
         while tokens and (tokens[0].is_punct or tokens[0].is_space):
             tokens = tokens[1:]
         if not tokens:
@@ -159,72 +215,71 @@ class Spoken:
             verb = next((t for t in tokens if t.pos_ == "VERB"), None)
         if verb is None:
             return None
-        if not joined and (verb.i - tokens[0].i > 8 or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)):
-            return None
-        return offsets(verb), self._source_beside(verb, tokens), [verb.i]
+        if not joined:
+            new_clause = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+            if verb.i - tokens[0].i > _NEW_SENTENCE_REACH or new_clause:
+                return None
+        return _Cue(offsets(verb), self._source_beside(verb, tokens), verb.i)
 
-    def _cue_before(self, i: int, *, adjacent: bool = False) -> tuple[Offsets, Offsets | None, list[int]] | None:
-        quotation = self.quotations[i]
-        number = quotation.paragraph
-        start = self.paragraphs[number][0]
-        if i and self.quotations[i - 1].paragraph == number:
-            start = self.quotations[i - 1].outer_end
-        stop = quotation.outer_start
-        if not self.text[start:stop].strip():
+    def _find_before(self, i: int) -> _Cue | None:
+        start, stop = self._gap_before(i)
+        if not self._edge((start, stop), last=True):
+            number = self.quotations[i].paragraph
             if not number or self.text[self.paragraphs[number - 1][1] - 1] != ":":
                 return None
-            start, stop = self.paragraphs[number - 1]  # the paragraph before ends in a colon
+            start, stop = self.paragraphs[number - 1]
+        first, last = self._token_at(start), self._token_at(stop)
         tokens: list[Token] = []
-        for token in reversed(self._tokens(max(start, stop - 400), stop)):
-            if tokens and (token.text in (".", "?", "!") or "\n" in token.text):
+        for k in range(last - 1, max(first, last - _REACH) - 1, -1):
+            token = self.doc[k]
+            if tokens and (token.text in _SENTENCE_END or "\n" in token.text):
                 break
-            tokens.insert(0, token)
+            tokens.append(token)
+        tokens.reverse()
         while tokens and (tokens[0].is_punct or tokens[0].is_space):
             tokens = tokens[1:]
-        if not tokens or tokens[-1].text in _TERMINAL:
+        if not tokens or tokens[-1].text in _SENTENCE_END:
             return None
-        last = tokens[-1]
         verb = next((t for t in reversed(tokens) if cues.introduces_speech(t)), None)
-        if verb is not None and (not adjacent or last.i - verb.i <= 2):
-            return offsets(verb), self._source_beside(verb, tokens), [verb.i]
-        if last.text == ":" and not adjacent:
-            named = next((t for t in tokens if t.pos_ == "PROPN"), None) or next(
+        if verb is not None:
+            return _Cue(offsets(verb), self._source_beside(verb, tokens), verb.i)
+        according = next((t for t in reversed(tokens) if t.lower_ == "according"), None)
+        if according is not None:
+            return self._according([t for t in tokens if t.i >= according.i])
+        if tokens[-1].text == ":":
+            named = next((t for t in tokens if t.pos_ == "PROPN" and not is_time(t)), None) or next(
                 (t for t in tokens if t.pos_ in _SOURCE_POS), None
             )
-            return offsets(last), noun_phrase(named) if named else None, [last.i]
+            return _Cue(offsets(tokens[-1]), noun_phrase(named) if named else None, tokens[-1].i)
         return None
 
-    def _according(self, tokens: list[Token]) -> tuple[Offsets, Offsets | None, list[int]]:
+    def _according(self, tokens: list[Token]) -> _Cue | None:
         named = next((t for t in tokens if t.pos_ in _SOURCE_POS and t.dep_ not in ("compound", "flat")), None)
-        cue = tokens[0].idx, offsets(tokens[min(1, len(tokens) - 1)])[1]
-        return cue, noun_phrase(named) if named else None, [tokens[0].i]
+        if named is None or len(tokens) < 2:
+            return None
+        return _Cue((tokens[0].idx, offsets(tokens[1])[1]), noun_phrase(named), tokens[0].i)
 
     def _source_beside(self, verb: Token, tokens: list[Token]) -> Offsets | None:
         """The subject by the parse if it stands with the cue; else the noun phrase next to the cue."""
         low, high = tokens[0].i, tokens[-1].i
-        named = own_subject(verb)
-        if named is not None and low <= named.i <= high:
-            return noun_phrase(named)
-        nouns = [t for t in tokens if t.pos_ in _SOURCE_POS and t.i != verb.i]
-        before = [t for t in nouns if t.i < verb.i]
-        named = subject(verb)
-        if named is not None and low <= named.i <= high:
-            return noun_phrase(named)
+        for named in (own_subject(verb), subject(verb)):
+            if named is not None and low <= named.i <= high and not is_time(named):
+                return noun_phrase(named)
         if is_passive(verb):
             return None
+        nouns = [t for t in tokens if t.pos_ in _SOURCE_POS and t.i != verb.i and not is_time(t)]
+        before = [t for t in nouns if t.i < verb.i]
         if before:
-            heads = [t for t in before if t.head not in before or t.dep_ in ("nsubj", "root")]
-            return noun_phrase(heads[0] if heads else before[0])
+            return noun_phrase(next((t for t in before if t.dep_ in ("nsubj", "root", "ROOT")), before[0]))
         after = [t for t in nouns if t.i > verb.i]
-        return noun_phrase(after[0] if after[0].head not in after else after[0].head) if after else None
+        if not after:
+            return None
+        return noun_phrase(after[0].head if after[0].head in after else after[0])
 
     def _nearest_speaker(self, i: int, owner: dict[int, Statement]) -> Offsets | None:
-        """Without a cue, who the sentence before speaks of."""
-        quotation = self.quotations[i]
-        start = self.paragraphs[quotation.paragraph][0]
-        tokens = self._tokens(max(start, quotation.outer_start - 400), quotation.outer_start)
-        for token in reversed(tokens):
-            if token.dep_ == "nsubj" and token.pos_ in ("PROPN", "PRON"):
+        """Without a cue, who the sentence before speaks of, or who spoke last."""
+        for token in reversed(self._tokens(*self._gap_before(i))):
+            if token.dep_ == "nsubj" and token.pos_ in ("PROPN", "PRON") and not is_time(token):
                 return noun_phrase(token)
         previous = owner.get(i - 1)
         return previous.source if previous is not None else None
