@@ -1,12 +1,211 @@
-"""The article's own words."""
+"""The article's own words: the element that holds them, without what else stands in it.
+
+In this order: (1) elements that are marked as something else are taken out; (2) the element that holds the article is
+the one marked so, or the one whose paragraphs weigh most (the idea of Arc90's Readability); (3) its blocks are kept but
+for boilerplate phrases, links to other articles, and what stands before the first and after the last paragraph;
+(4) if that leaves next to nothing, JSON-LD's `articleBody` or trafilatura is asked.
+"""
+
+import re
+from collections.abc import Sequence
 
 import trafilatura
+from lxml import html
+from lxml.html import HtmlElement
 
-from extractor.parse.page import Page
+from extractor.parse.blocks import HEADINGS, Block, blocks
+from extractor.parse.boilerplate import Place, rules
+from extractor.parse.page import Page, read
 from extractor.parse.prose import line
+from extractor.parse.structured import strings
+from extractor.parse.weight import Weights
+
+_NEVER = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "audio",
+        "video",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "dialog",
+        "nav",
+        "map",
+        "head",
+        "link",
+        "meta",
+    ]
+)
+_SELDOM = {"aside": 0.3, "footer": 0.3, "header": 0.3, "form": 0.3, "figcaption": 0.3, "figure": 0.3}
+"""Elements that rarely hold the article, and the share of the prose that shows that this one does."""
+_KEPT_FIGURES = ".//table | .//blockquote | .//pre"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BODY_MARKS = re.compile(
+    r"(?<![a-z])(?:article|story|post|entry|news|content|page|main|td|single|blog|body|text)[-_]{0,2}"
+    r"(?:body|content|text|copy|main|entry|article|story|post|detail)s?(?![a-z])"
+    r"|(?<![a-z])(?:articlebody|storybody|storytext|rich-?text|field-name-body|body-?copy|wysiwyg|prose)(?![a-z])"
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"\w+")
+
+_SHORTEST = 140
+"""Characters: less is no article, and other ways are tried."""
+_LONG = 100
+"""Characters: a block from here on counts as a paragraph."""
+_LINKED = 0.8
+_MARKED_SHARE = 0.55
 
 
 def text(page: Page) -> str:
-    """Paragraphs separated by a blank line."""
-    found = trafilatura.extract(page.tree, include_comments=False, include_tables=True, output_format="txt")
-    return "\n\n".join(paragraph for each in (found or "").split("\n") if (paragraph := line(each)))
+    """The article's paragraphs, separated by a blank line; empty if none are found.
+
+    Takes elements out of the page's tree.
+    """
+    body = page.tree.find("body")
+    body = page.tree if body is None else body
+    _prune(body)
+    roots = _roots(body)
+    kept = _kept([block for root in roots for block in blocks(root)], page)
+    found = "\n\n".join(block.text for block in kept)
+    return _else_from(page, found)
+
+
+def _prune(body: HtmlElement) -> None:
+    """Take out what is marked as something other than the article."""
+    for element in list(body.iter(*_NEVER)):
+        _take_out(element)
+    weights = Weights(body)
+    for element in list(body.iter()):
+        if element is body or not isinstance(element.tag, str):
+            continue
+        limit = _allowance(element)
+        if limit is not None and weights.share(element) <= limit:
+            _take_out(element)
+
+
+def _allowance(element: HtmlElement) -> float | None:
+    """The share of the page's prose above which an element stays; None: it stays anyhow."""
+    attributes = element.attrib
+    if "articlebody" in (attributes.get("itemprop") or "").lower():
+        return None
+    limits = []
+    if element.tag in _SELDOM and not (element.tag == "figure" and element.xpath(_KEPT_FIGURES)):
+        limits.append(_SELDOM[element.tag])
+    if (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _HIDDEN.search(attributes.get("style") or "")
+    ):
+        limits.append(0.3)
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
+    if not names.isspace() and (marked := rules().allowance(names)) is not None:
+        limits.append(marked)
+    return max(limits, default=None)
+
+
+def _take_out(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _roots(body: HtmlElement) -> Sequence[HtmlElement]:
+    """The elements that hold the article, in reading order."""
+    weights = Weights(body)
+    best = weights.heaviest()
+    marked = _marked(body, weights)
+    if marked and sum(map(weights.prose, marked)) >= _MARKED_SHARE * weights.prose(best):
+        return marked
+    return (best,)
+
+
+def _marked(body: HtmlElement, weights: Weights) -> list[HtmlElement]:
+    """The outermost elements marked as the article's body with most of the prose, and those marked just like it."""
+    found = body.xpath(".//*[contains(@itemprop, 'articleBody')]")
+    if not found:
+        found = [
+            element
+            for element in body.iter("div", "section", "article", "main", "td", "span")
+            if _BODY_MARKS.search(
+                _HUMP.sub(
+                    "-", f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
+                ).lower()
+            )
+        ]
+    found = [element for element in found if weights.prose(element)]
+    if not found:
+        return []
+    top = max(weights.prose(element) for element in found)
+    # The innermost that still holds nearly all: its frame holds what is not the article.
+    best = [element for element in found if weights.prose(element) >= 0.9 * top][-1]
+    alike = [
+        element
+        for element in found
+        if element.get("class") == best.get("class") and element.get("itemprop") == best.get("itemprop")
+    ]
+    inner = {id(each) for element in alike for each in element.iterdescendants()}
+    return [element for element in alike if id(element) not in inner]
+
+
+def _kept(found: Sequence[Block], page: Page) -> list[Block]:
+    """The blocks that belong to the article."""
+    heads = _heads(page)
+    first = next((at for at, block in enumerate(found) if _is_paragraph(block)), len(found))
+    last = next((at for at in range(len(found) - 1, -1, -1) if _is_paragraph(found[at])), -1)
+    kept: list[Block] = []
+    for at, block in enumerate(found):
+        place: Place = "start" if at < max(first, 3) else "end" if at > last - 3 else "anywhere"
+        if at > last and block.is_heading:
+            continue
+        if _is_boilerplate(block, place) or (at <= first and _key(block.text) in heads):
+            continue
+        if at > last + 8 and not _is_paragraph(block):
+            continue
+        kept.append(block)
+    while kept and kept[-1].tag in HEADINGS:
+        kept.pop()
+    return kept
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.text) >= _LONG and block.linked < 0.5 * len(block.text) and not _is_boilerplate(block, "anywhere")
+
+
+def _is_boilerplate(block: Block, place: Place) -> bool:
+    if block.linked >= _LINKED * len(block.text) and block.tag not in HEADINGS:
+        return True
+    return rules().is_phrase(block.text, place)
+
+
+def _heads(page: Page) -> set[str]:
+    """The headline in its versions, which may stand above the text."""
+    given = (
+        *strings(page.article.get("headline")),
+        *strings(page.article.get("alternativeHeadline")),
+        *page.meta.get("og:title", []),
+        page.tree.findtext(".//title") or "",
+    )
+    return {key for each in given if (key := _key(each))}
+
+
+def _key(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _else_from(page: Page, found: str) -> str:
+    """What was found; if that is next to nothing, what JSON-LD or trafilatura gives, if that is more."""
+    if len(found) >= _SHORTEST:
+        return found
+    stated = max(strings(page.article.get("articleBody")), key=len, default="")
+    if len(stated) >= _SHORTEST:
+        return "\n\n".join(block.text for block in blocks(html.fragment_fromstring(stated, create_parent="div")))
+    other = trafilatura.extract(read(page.document).tree, include_comments=False) or ""
+    return max(found, "\n\n".join(filter(None, map(line, other.split("\n")))), key=len)

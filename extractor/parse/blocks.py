@@ -1,0 +1,170 @@
+"""An element's text as blocks: paragraphs, headings, list items, table rows, in reading order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from extractor.parse.prose import lines
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_CELLS = frozenset({"td", "th"})
+_CELL_LENGTH = 200
+_LAYOUT = ("table", "article", "section", "h1", "h2", "h3", "ul")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A run of text without a block boundary in it."""
+
+    text: str
+    tag: str
+    """The nearest block element's."""
+    linked: int
+    """How many of its characters stand in links."""
+    strong: bool
+    """Whether all of it is set in bold."""
+    element: HtmlElement
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is marked up or set like a heading."""
+        return self.tag in HEADINGS or (self.strong and len(self.text) < 120 and not self.text.endswith((".", ",")))
+
+
+def blocks(root: HtmlElement) -> Iterator[Block]:
+    """The blocks of an element."""
+    walk = _Walk()
+    walk.visit(root)
+    walk.flush(root)
+    return iter(walk.found)
+
+
+class _Walk:
+    """Collects text until a block boundary; inline markup neither adds nor takes a space."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.bold = 0
+        self.link_depth = 0
+        self.bold_depth = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text.replace("\n", " "))
+            size = len(text.strip())
+            self.linked += size if self.link_depth else 0
+            self.bold += size if self.bold_depth else 0
+
+    def visit(self, element: HtmlElement) -> None:
+        self.add(element.text)
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                pass
+            elif tag == "br":
+                self.pieces.append("\n")
+            elif tag in INLINE:
+                link, bold = tag == "a", tag in ("b", "strong")
+                self.link_depth += link
+                self.bold_depth += bold
+                self.visit(child)
+                self.link_depth -= link
+                self.bold_depth -= bold
+            else:
+                self.flush(element)
+                if tag == "table" and not _is_layout(child):
+                    self.rows(child)
+                else:
+                    self.visit(child)
+                self.flush(child)
+            self.add(child.tail)
+
+    def rows(self, table: HtmlElement) -> None:
+        """A table of figures: each row is a block, so that a number stays beside its label."""
+        for row in table.iter("tr"):
+            cells = [lines(" ".join(cell.itertext())) for cell in row if cell.tag in _CELLS]
+            self.add(" | ".join(cell.replace("\n", " ") for cell in cells if cell))
+            self.flush(row)
+
+    def flush(self, element: HtmlElement) -> None:
+        """End the block; two line breaks in a row end one too."""
+        source = "".join(self.pieces)
+        if source and not source.isspace():
+            tag = _block_tag(element)
+            parts = [text for part in _paragraphs(source) if (text := lines(part))]
+            whole = sum(map(len, parts))
+            for text in parts:
+                share = len(text) / whole
+                self.found.append(Block(text, tag, round(self.linked * share), self.bold >= 0.95 * whole, element))
+        self.pieces.clear()
+        self.linked = self.bold = 0
+
+
+def _paragraphs(source: str) -> Iterator[str]:
+    """Split where only white space stands between two line breaks."""
+    part: list[str] = []
+    for each in source.split("\n"):
+        if each.strip():
+            part.append(each)
+        elif part:
+            yield "\n".join(part)
+            part = []
+    if part:
+        yield "\n".join(part)
+
+
+def _block_tag(element: HtmlElement) -> str:
+    while element.tag in INLINE and element.getparent() is not None:
+        element = element.getparent()
+    return str(element.tag)
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    """Whether a table only places things on the page."""
+    return any(
+        len("".join(cell.itertext()).strip()) > _CELL_LENGTH
+        or any(cell.find(f".//{tag}") is not None for tag in _LAYOUT)
+        for cell in table.iter(*_CELLS)
+    )

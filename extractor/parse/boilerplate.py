@@ -1,0 +1,60 @@
+"""Which elements and lines of a page are not its article: the rules of `boilerplate.toml`, compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+Place = Literal["anywhere", "start", "end"]
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The compiled rules."""
+
+    marks: tuple[tuple[re.Pattern[str], float], ...]
+    phrases: tuple[tuple[re.Pattern[str], int, Place], ...]
+    sections: re.Pattern[str]
+
+    def allowance(self, names: str) -> float | None:
+        """The share of the page's prose that an element with these class and id names must exceed to stay.
+
+        None: nothing in the names speaks against it.
+        """
+        names = _HUMP.sub("-", names).lower()
+        return max((share for pattern, share in self.marks if pattern.search(names)), default=None)
+
+    def is_phrase(self, text: str, place: Place) -> bool:
+        """Whether a block of text is boilerplate at this place of the article."""
+        return any(
+            len(text) <= length and where in ("anywhere", place) and pattern.match(text)
+            for pattern, length, where in self.phrases
+        )
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The packaged rules."""
+    source = tomllib.loads(files("extractor.parse").joinpath("boilerplate.toml").read_text("utf-8"))
+    by_share: dict[float, list[str]] = {}
+    for group in source["marks"]:
+        by_share.setdefault(group["share"], []).extend(group["words"])
+    return Rules(
+        marks=tuple((_words(words), share) for share, words in by_share.items()),
+        phrases=tuple(
+            (_any(group["patterns"]), group["length"], group.get("place", "anywhere")) for group in source["phrases"]
+        ),
+        sections=_any(source["sections"]["patterns"]),
+    )
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(words)})(?![a-z])")
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I | re.S)
