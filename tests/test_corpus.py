@@ -61,12 +61,13 @@ def same_number(expected: float | None, found: float | None) -> bool:
 
 
 def same_noun(expected: str, found: str | None) -> bool:
-    """The same head: its last word before any "of" or "in"."""
+    """The same head: its last word before any "of" or "in"; the number of officers counts officers."""
 
-    def head(noun: str) -> str:
-        return re.split(r" (?:of|in|for|from|about) ", noun.casefold())[0].split()[-1]
+    def head(noun: str) -> list[str]:
+        counted = re.sub(r"^(?:number|total|share) of (?:the )?", "", noun.casefold())
+        return re.split(r" (?:of|in|for|from|about) ", counted)[0].rstrip("s").split()[-1:]
 
-    return bool(found) and head(expected).rstrip("s") == head(found or "").rstrip("s")
+    return bool(found) and head(expected) == head(found or "")
 
 
 def one_in_the_other(expected: str, found: str | None) -> bool:
