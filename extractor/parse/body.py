@@ -15,36 +15,16 @@ from lxml.html import HtmlElement
 
 from extractor.parse.blocks import HEADINGS, Block, blocks
 from extractor.parse.boilerplate import Place, rules
+from extractor.parse.metadata import authors
 from extractor.parse.page import Page, read
 from extractor.parse.prose import line
 from extractor.parse.structured import strings
 from extractor.parse.weight import Weights
 
-_NEVER = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "audio",
-        "video",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "dialog",
-        "nav",
-        "map",
-        "head",
-        "link",
-        "meta",
-    ]
-)
+_NEVER = (
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "button",
+    "select", "textarea", "input", "dialog", "nav", "map", "head", "link", "meta",
+)  # fmt: skip
 _SELDOM = {"aside": 0.3, "footer": 0.3, "header": 0.3, "form": 0.3, "figcaption": 0.3, "figure": 0.3}
 """Elements that rarely hold the article, and the share of the prose that shows that this one does."""
 _KEPT_FIGURES = ".//table | .//blockquote | .//pre"
@@ -63,6 +43,10 @@ _LONG = 100
 """Characters: a block from here on counts as a paragraph."""
 _LINKED = 0.8
 _MARKED_SHARE = 0.55
+_MOST = 0.5
+_LABEL = 60
+_CAPTION = 250
+_CAPTIONED = frozenset({"div", "p", "span", "td", "tr", "table", "a", "section", "li", "center"})
 
 
 def text(page: Page) -> str:
@@ -84,12 +68,26 @@ def _prune(body: HtmlElement) -> None:
     for element in list(body.iter(*_NEVER)):
         _take_out(element)
     weights = Weights(body)
+    _take_out_captions(body, weights)
     for element in list(body.iter()):
         if element is body or not isinstance(element.tag, str):
             continue
         limit = _allowance(element)
         if limit is not None and weights.share(element) <= limit:
             _take_out(element)
+
+
+def _take_out_captions(body: HtmlElement, weights: Weights) -> None:
+    """Take out each picture with the short text that it shares its innermost element with."""
+    for image in list(body.iter("img", "picture")):
+        frame = image
+        while frame is not body and not (words := line("".join(frame.itertext()))):
+            frame = frame.getparent()
+            if frame is None:  # taken out with an earlier picture
+                break
+        else:
+            if frame is not body and frame.tag in _CAPTIONED and len(words) <= _CAPTION and weights.share(frame) < 0.3:
+                _take_out(frame)
 
 
 def _allowance(element: HtmlElement) -> float | None:
@@ -157,22 +155,49 @@ def _marked(body: HtmlElement, weights: Weights) -> list[HtmlElement]:
 
 def _kept(found: Sequence[Block], page: Page) -> list[Block]:
     """The blocks that belong to the article."""
-    heads = _heads(page)
-    first = next((at for at, block in enumerate(found) if _is_paragraph(block)), len(found))
-    last = next((at for at in range(len(found) - 1, -1, -1) if _is_paragraph(found[at])), -1)
+    found = found[: _end(found)]
+    heads, writers = _heads(page), {_key(name) for name in authors(page)}
+    paragraphs = [at for at, block in enumerate(found) if _is_paragraph(block)]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (0, len(found) - 1)
     kept: list[Block] = []
     for at, block in enumerate(found):
         place: Place = "start" if at < max(first, 3) else "end" if at > last - 3 else "anywhere"
-        if at > last and block.is_heading:
+        key = _key(block.text)
+        if _is_boilerplate(block, place) or key in writers or _is_linked_heading(found, at):
             continue
-        if _is_boilerplate(block, place) or (at <= first and _key(block.text) in heads):
-            continue
-        if at > last + 8 and not _is_paragraph(block):
+        if at <= first and (block.tag == "h1" or key in heads or _is_byline(block, key, writers)):
             continue
         kept.append(block)
-    while kept and kept[-1].tag in HEADINGS:
+    while kept and (kept[-1].tag in HEADINGS or kept[-1].text.endswith(":")):
         kept.pop()
     return kept
+
+
+def _end(found: Sequence[Block]) -> int:
+    """Where the tail begins that a line such as "Related stories" heads and that holds links and short blocks only."""
+    total = sum(len(block.text) for block in found)
+    before = 0
+    for at, block in enumerate(found):
+        if before > _MOST * total and (block.is_heading or len(block.text) < _LABEL) and rules().is_section(block.text):
+            rest = found[at + 1 :]
+            if not any(len(each.text) > _LONG and each.linked < 0.2 * len(each.text) for each in rest):
+                return at
+        before += len(block.text)
+    return len(found)
+
+
+def _is_byline(block: Block, key: str, writers: set[str]) -> bool:
+    """Whether a short line names a writer first: "Ada Lovelace, 2 hours ago"."""
+    return len(block.text) < _LONG and any(key.removeprefix("by").startswith(name) for name in writers)
+
+
+def _is_linked_heading(found: Sequence[Block], at: int) -> bool:
+    """Whether a heading is only a link to another article: no paragraph of its own follows."""
+    block = found[at]
+    if block.tag not in HEADINGS or block.linked < _LINKED * len(block.text):
+        return False
+    following = found[at + 1] if at + 1 < len(found) else None
+    return following is None or following.tag in HEADINGS or following.linked >= _LINKED * len(following.text)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -35,6 +35,10 @@ class Rules:
             for pattern, length, where in self.phrases
         )
 
+    def is_section(self, text: str) -> bool:
+        """Whether a heading opens a section about other things than the article."""
+        return bool(self.sections.match(text))
+
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
@@ -53,7 +57,8 @@ def rules() -> Rules:
 
 
 def _words(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(words)})(?![a-z])")
+    # "has-image" and "no-comments" describe what an element holds, not what it is.
+    return re.compile(rf"(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?:{'|'.join(words)})(?![a-z])")
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:

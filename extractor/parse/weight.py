@@ -15,6 +15,7 @@ _LEVELS = 3
 _MORE = 1.25
 """An ancestor with this many times the prose holds parts of the article that the candidate lacks."""
 _CLIMBS = 5
+_WHOLES = frozenset({"article", "main", "body"})
 
 
 class Weights:
@@ -64,9 +65,9 @@ class Weights:
         """The ancestor that holds the whole article where its paragraphs are spread over several elements."""
         above = best
         for _ in range(_CLIMBS):
-            above = above.getparent() if above is not self.root else None
-            if above is None:
+            if above.tag in _WHOLES or above is self.root:
                 break
+            above = above.getparent()
             if self._prose[above] >= _MORE * self._prose[best]:
                 best = above
         return best
