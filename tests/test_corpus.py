@@ -345,6 +345,27 @@ def test_compared_values_are_figures_of_the_outlets_named(wanted: Fact) -> None:
     assert wanted.get("independent_sources", 1) <= len(wanted["publishers"])
 
 
+def test_a_program_that_finds_what_is_expected_does_not_fall_short() -> None:
+    for name, page in EXPECTED["pages"].items():
+        names = [official["name"] for official in page["officials"]]
+        figures = [f | {"official": names.index(f["official"]) if "official" in f else None} for f in page["figures"]]
+        quotes = [q | {"text": q.get("text") or " ".join(q["parts"]), "parts": None} for q in page["quotes"]]
+        found = {"text": "", "figures": figures, "officials": page["officials"], "quotes": quotes}
+        assert not list(compare_page(name, page, page, found))
+    comparisons = [
+        wanted
+        | {
+            "claims": [
+                {"publisher": outlet, "value": value, "figure": str(value)}
+                for outlet in wanted["publishers"]
+                for value in wanted["values"]
+            ]
+        }
+        for wanted in EXPECTED["comparisons"]
+    ]
+    assert not list(compare_comparisons(EXPECTED, comparisons))
+
+
 # The comparing functions, on facts small enough to see what must come out.
 
 FIGURE_READ = {"text": "1,526", "value": 1526, "kind": "count", "bound": "exact", "unit": None, "noun": "requests"}
