@@ -15,9 +15,7 @@ Bound = Literal["exact", "about", "above", "below", "at_least", "at_most", "betw
 Trend = Literal["up", "down"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
-Verdict = Literal[
-    "agree", "rounding", "conflict", "single", "derived", "wrong_arithmetic", "updated", "unclear"
-]
+Verdict = Literal["agree", "rounding", "conflict", "single", "derived", "wrong_arithmetic", "updated", "unclear"]
 Offsets = tuple[int, int]
 
 
