@@ -8,18 +8,20 @@ It reads the parse and, if they ran before it, `doc._.officials`.
 """
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import extensions
 from extractor.language.quotes.labelled import labelled
-from extractor.language.quotes.marks import Quotation, find_quotations, paragraphs
+from extractor.language.quotes.layout import Layout
+from extractor.language.quotes.marks import Paragraph, Quotation, find_quotations, paragraphs
 from extractor.language.quotes.reported import reported
 from extractor.language.quotes.speaker import Speakers
 from extractor.language.quotes.spoken import Spoken
 from extractor.language.quotes.statement import Statement, runs
-from extractor.models import Offsets, Quote, QuoteType
+from extractor.models import Quote, QuoteType
 
 _DIRECT_SHARE = 0.9
 
@@ -48,9 +50,19 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     unlabelled = _unlabelled(quotations, lines)
     labels = list({id(statement): statement for statement in lines.values()}.values())
     spoken = [*labels, *Spoken(doc, within, unlabelled).statements()]
-    statements = sorted([*spoken, *_outermost(doc, spoken, quotations)], key=lambda s: (s.start, s.end))
+    statements = sorted([*spoken, *_outermost(doc, spoken, quotations, within)], key=lambda s: (s.start, s.end))
+    _take_over(statements, within)
     speakers = Speakers(doc)
     return tuple(_quote(doc, statement, quotations, speakers) for statement in statements)
+
+
+def _take_over(statements: list[Statement], within: list[Paragraph]) -> None:
+    """Give a quotation without cue or source the source of the statement before it, if that is near."""
+    starts = [start for start, _ in within]
+    for previous, statement in pairwise(statements):
+        if statement.cue is None and statement.source is None:
+            paragraph = bisect_right(starts, statement.start) - bisect_right(starts, previous.end)
+            statement.source = previous.source if paragraph <= 1 else None
 
 
 def _unlabelled(quotations: list[Quotation], lines: dict[int, Statement]) -> list[Quotation]:
@@ -73,36 +85,28 @@ def _name_words(doc: Doc) -> frozenset[str]:
     return frozenset(word.lower() for name in (*named, *people) for word in name.split())
 
 
-def _outermost(doc: Doc, spoken: list[Statement], quotations: list[Quotation]) -> list[Statement]:
+def _outermost(
+    doc: Doc, spoken: list[Statement], quotations: list[Quotation], within: list[Paragraph]
+) -> list[Statement]:
     """The reported statements that stand in no other statement, the longest first."""
     used = {i for statement in spoken for i in statement.cue_tokens}
-    taken = _tokens_within(doc, sorted(part for statement in spoken for part in statement.parts))
-    quoted = _tokens_within(doc, [(q.start, q.end) for q in quotations])
+    layout = Layout(doc, quotations, within)
+    taken = layout.tokens(part for statement in spoken for part in statement.parts)
+    found = []
+    for statement, content in reported(doc):
+        cue = statement.cue_tokens[0]
+        if cue not in used and cue not in taken and cue not in layout.quoted:
+            found.append((statement, layout.fit(content, cue, taken)))
     kept: list[Statement] = []
-    for statement, content in sorted(reported(doc), key=lambda found: (-len(found[1]), found[0].start)):
-        if any(i in used or i in taken or i in quoted for i in statement.cue_tokens):
-            continue
+    for statement, content in sorted(found, key=lambda item: (-len(item[1]), item[0].cue)):
         free = content - taken
-        if len(free) * 2 <= len(content):
+        if statement.cue_tokens[0] in taken or len(free) * 2 <= len(content):
             continue
-        parts = statement.parts if len(free) == len(content) else runs(free, doc)
-        if parts:
-            statement.parts = parts
+        statement.parts = runs(free, doc)
+        if statement.parts:
             kept.append(statement)
-            taken |= content
+            taken |= free
     return kept
-
-
-def _tokens_within(doc: Doc, spans: list[Offsets]) -> set[int]:
-    starts = [token.idx for token in doc]
-    found: set[int] = set()
-    for start, end in spans:
-        i = bisect_right(starts, start) - 1
-        while i < len(starts) and starts[i] < end:
-            if i >= 0:
-                found.add(i)
-            i += 1
-    return found
 
 
 def _quote(doc: Doc, statement: Statement, quotations: list[Quotation], speakers: Speakers) -> Quote:

@@ -30,7 +30,7 @@ _CLOSERS = {
     "”": '”"',
     "''": "''",
 }
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W\d_]")
 _SINGLE = frozenset("‘’'‚")
 _ONLY_OPEN = frozenset("“„‟«‹「") | {"``"}
 _ENDS = frozenset(".?!,;:…—–-")
@@ -117,7 +117,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     after = text[mark.end()] if mark.end() < end else " "
     if mark[0] in _ONLY_OPEN:
         return True
-    if before.isalnum() or after.isspace():
+    if before.isalnum() or after.isspace() or before == "=":  # an attribute of a stray HTML tag
         return False
     if mark[0] in "‘'":
         return (after.isalnum() or after in '…[$([“"') and not _ELISION.match(text, mark.end())
@@ -135,7 +135,8 @@ def _double_end(text: str, marks: list[re.Match[str]], opened: int, start: int, 
         before = text[mark.start() - 1]
         after = text[mark.end()] if mark.end() < end else " "
         leans_on_next = (before.isspace() or before in "([—–") and (after.isalnum() or after in "‘'[$…")
-        if mark[0] in closers and not (leans_on_next and mark[0] == '"'):
+        mistyped = mark[0] == marks[opened][0] and not before.isspace() and after.isspace()
+        if mistyped or (mark[0] in closers and not (leans_on_next and mark[0] == '"')):
             depth -= 1
             if depth == 0:
                 return mark.start(), mark.end(), True, i + 1

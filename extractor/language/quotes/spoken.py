@@ -26,6 +26,8 @@ _REACH = 40
 _NEW_SENTENCE_REACH = 8
 """The same after a quotation that ends its sentence: "Really?" the mayor asked."""
 _SOURCE_POS = frozenset({"PROPN", "NOUN", "PRON"})
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "in", "by", "from", "where", "when"})
+"""Words that go on about what was quoted: the ad, "Playing Fair," in which ..."""
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
@@ -52,24 +54,32 @@ class Spoken:
     def statements(self) -> list[Statement]:
         """In text order; a quotation its cue interrupts, or that goes on over paragraphs, is one statement."""
         found: list[Statement] = []
-        owner: dict[int, Statement] = {}
+        last: int | None = None
         for i, quotation in enumerate(self.quotations):
             if not self._is_utterance(i):
                 continue
             span = self._content(quotation)
-            statement = self._continued(i, owner)
+            statement = self._continued(i, last, found[-1]) if last is not None else None
             if statement is not None:
                 statement.parts.append(span)
                 if statement.cue is None:
                     self._attribute(statement, self.cue_after(i))
             else:
                 statement = Statement([span], spoken=True)
-                self._attribute(statement, self.cue_after(i) or self.cue_before(i))
+                self._attribute(statement, self._cue(i))
                 if statement.cue is None:
-                    statement.source = self._nearest_speaker(i, owner)
+                    statement.source = self._nearest_speaker(i)
                 found.append(statement)
-            owner[i] = statement
+            last = i
         return found
+
+    def _cue(self, i: int) -> _Cue | None:
+        """The cue after it, unless one right before it says who speaks and the one after has no subject."""
+        after, before = self.cue_after(i), self.cue_before(i)
+        if after is None or before is None:
+            return after or before
+        adjacent = self._token_at(self.quotations[i].outer_start) - before.token <= 2
+        return before if adjacent and own_subject(self.doc[after.token]) is None else after
 
     def _attribute(self, statement: Statement, cue: _Cue | None) -> None:
         if cue is not None:
@@ -145,31 +155,31 @@ class Spoken:
     def _sentence_ends(self, tokens: list[Token]) -> int:
         return sum(token.text in _SENTENCE_END for token in tokens)
 
-    def _continued(self, i: int, owner: dict[int, Statement]) -> Statement | None:
-        """The statement before it that it goes on."""
-        previous = owner.get(i - 1)
-        if previous is None:
-            return None
-        quotation, last = self.quotations[i], self.quotations[i - 1]
-        if quotation.reopens:
+    def _continued(self, i: int, last: int, previous: Statement) -> Statement | None:
+        """The statement of the utterance before it, `last`, if it goes on that."""
+        quotation, before = self.quotations[i], self.quotations[last]
+        if quotation.reopens and last == i - 1:
             return previous
-        if last.paragraph == quotation.paragraph:
-            gap = self._tokens(*self._gap_before(i))
+        between = (before.outer_end, quotation.outer_start)
+        cue_between = previous.cue is not None and between[0] <= previous.cue[0] < between[1]
+        gap = [token for token in self._tokens(*between) if not token.is_space]
+        ends = self._sentence_ends(gap)
+        if before.paragraph == quotation.paragraph:
             if not any(token.is_alpha for token in gap):
                 return previous
-            cue = previous.cue
-            if cue is None or not last.outer_end <= cue[0] < quotation.outer_start:
-                return None
-            ends = self._sentence_ends(gap)
-            if ends and self.cue_after(i) is not None:
-                return None
             second = self.cue_before(i)
-            if second is not None and second.span != cue:
+            if not cue_between or (ends and self.cue_after(i)) or (second and second.span != previous.cue):
                 return None
-            return previous if ends == 0 or (ends == 1 and gap[-1].text in _SENTENCE_END) else None
+            return previous if not ends or (ends == 1 and self._closes(gap)) else None
         whole = not self._edge(self._gap_before(i), last=True) and not self._edge(self._gap_after(i), last=False)
-        follows = last.paragraph == quotation.paragraph - 1 and not self._edge(self._gap_after(i - 1), last=False)
-        return previous if whole and follows else None
+        if not whole or before.paragraph != quotation.paragraph - 1 or self.cue_before(i):
+            return None
+        attributed = cue_between and ends == 1 and self._closes(gap)
+        return previous if attributed or not any(token.is_alpha for token in gap) else None
+
+    def _closes(self, gap: list[Token]) -> bool:
+        """Whether the gap ends its sentence, maybe with a title in quotation marks: on "Meet the Press."."""
+        return any(token.text in _SENTENCE_END for token in gap[-2:])
 
     def _token_at(self, offset: int) -> int:
         return bisect_left(self._starts, offset)
@@ -210,9 +220,11 @@ class Spoken:
             return None
         if tokens[0].lower_ == "according":
             return self._according(tokens)
+        if tokens[0].lower_ in _RELATIVES:
+            return None
         verb = next((t for t in tokens if cues.introduces_speech(t)), None)
         if verb is None and joined:
-            verb = next((t for t in tokens if t.pos_ == "VERB"), None)
+            verb = next((t for t in tokens[:_NEW_SENTENCE_REACH] if t.pos_ == "VERB" and own_subject(t)), None)
         if verb is None:
             return None
         if not joined:
@@ -247,11 +259,21 @@ class Spoken:
         if according is not None:
             return self._according([t for t in tokens if t.i >= according.i])
         if tokens[-1].text == ":":
-            named = next((t for t in tokens if t.pos_ == "PROPN" and not is_time(t)), None) or next(
-                (t for t in tokens if t.pos_ in _SOURCE_POS), None
-            )
+            named = self._named_before_colon(tokens[:-1])
             return _Cue(offsets(tokens[-1]), noun_phrase(named) if named else None, tokens[-1].i)
         return None
+
+    def _named_before_colon(self, tokens: list[Token]) -> Token | None:
+        """The name the colon follows, or who its sentence speaks of."""
+        nouns = [token for token in tokens if token.pos_ in _SOURCE_POS and not is_time(token)]
+        if nouns and nouns[-1].pos_ == "PROPN" and nouns[-1].i == tokens[-1].i:
+            head = nouns[-1]
+            while head.head in nouns and head.dep_ in ("flat", "compound"):
+                head = head.head
+            return head
+        subjects = [token for token in nouns if token.dep_ in ("nsubj", "nsubj:pass")]
+        names = [token for token in nouns if token.pos_ == "PROPN"]
+        return next(iter([*subjects, *names, *nouns]), None)
 
     def _according(self, tokens: list[Token]) -> _Cue | None:
         named = next((t for t in tokens if t.pos_ in _SOURCE_POS and t.dep_ not in ("compound", "flat")), None)
@@ -276,10 +298,9 @@ class Spoken:
             return None
         return noun_phrase(after[0].head if after[0].head in after else after[0])
 
-    def _nearest_speaker(self, i: int, owner: dict[int, Statement]) -> Offsets | None:
-        """Without a cue, who the sentence before speaks of, or who spoke last."""
+    def _nearest_speaker(self, i: int) -> Offsets | None:
+        """Without a cue, who the sentence before speaks of."""
         for token in reversed(self._tokens(*self._gap_before(i))):
             if token.dep_ == "nsubj" and token.pos_ in ("PROPN", "PRON") and not is_time(token):
                 return noun_phrase(token)
-        previous = owner.get(i - 1)
-        return previous.source if previous is not None else None
+        return None
