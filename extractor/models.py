@@ -63,6 +63,8 @@ class Article:
     published: str | None = None
     modified: str | None = None
     language: str | None = None
+    country: str | None = None
+    """Where it is published, ISO 3166 alpha-2, if the page or its address says so."""
 
 
 @dataclass(frozen=True, slots=True)

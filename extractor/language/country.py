@@ -9,7 +9,9 @@ _NOT_COUNTRIES = {"eu", "io", "tv", "ai", "co", "me", "fm", "ly", "gg", "cc", "w
 
 
 def country_of(article: Article) -> str | None:
-    """ISO 3166 alpha-2 code from the address's national domain ("…com.au" is AU), or None."""
+    """ISO 3166 alpha-2 code: what the page says, else its address's national domain ("…com.au" is AU), else None."""
+    if article.country:
+        return article.country
     host = urlsplit(article.canonical_url or article.url or "").hostname or ""
     domain = host.rpartition(".")[2]
     if len(domain) != 2 or not domain.isalpha() or domain in _NOT_COUNTRIES:
