@@ -147,13 +147,18 @@ def fetch(inputs: tuple[str, ...], folder: Path, allow_private: bool) -> None:
     extractor fetch https://example.org/news/1 --into pages
     extractor fetch https://example.org/feed.xml --into pages && extractor run pages
     """
-    from extractor.fetch import save
-    from extractor.run import documents_of
+    from extractor import fetch
 
     with _failures() as failed:
-        documents = documents_of(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        saved = save(_progress(documents, None), folder)
-        click.echo(f"{saved} pages in {folder}", err=True)
+        documents = fetch.fetch(
+            inputs,
+            on_error=failed,
+            stdin=sys.stdin.buffer,
+            allow_private=allow_private,
+            skip=fetch.saved(folder),
+        )
+        added = fetch.save(_progress(documents, fetch.count(inputs)), folder)
+        click.echo(f"{added} new pages in {folder}", err=True)
 
 
 @main.command()
@@ -169,11 +174,12 @@ def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
     extractor parse page.html | jq -r .title
     """
     from extractor import export
-    from extractor.run import articles_of, documents_of
+    from extractor.fetch import count, fetch
+    from extractor.parse import parse_each
 
     with _failures() as failed:
-        documents = documents_of(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        for article in articles_of(_progress(documents, None), on_error=failed):
+        documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
+        for _, article in parse_each(_progress(documents, count(inputs)), on_error=failed):
             _print_json(export.article(article))
 
 
@@ -190,13 +196,14 @@ def extract(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
     extractor parse pages/ | extractor extract -
     """
     from extractor import export
+    from extractor.fetch import count, fetch
     from extractor.language.pipeline import annotate
-    from extractor.run import articles_of, documents_of
+    from extractor.parse import parse_each
 
     with _failures() as failed:
-        documents = documents_of(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        articles = articles_of(_progress(documents, None), on_error=failed)
-        for article, found in annotate(articles, on_error=failed):
+        documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
+        pages = parse_each(_progress(documents, count(inputs)), on_error=failed)
+        for article, found in annotate((article for _, article in pages), on_error=failed):
             _print_json(export.annotated(article, found))
 
 

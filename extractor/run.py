@@ -12,7 +12,7 @@ from extractor.errors import ExtractorError
 from extractor.fetch import fetch
 from extractor.language.pipeline import annotate, annotator, load
 from extractor.models import Article, Claim, Comparison, Document, Summary
-from extractor.parse import parse
+from extractor.parse import parse_each
 from extractor.store import Database, open_database
 
 OnError = Callable[[ExtractorError], None]
@@ -28,22 +28,6 @@ class Outcome:
     failures: tuple[ExtractorError, ...]
     summary: Summary
     comparisons: list[Comparison] = field(repr=False)
-
-
-def documents_of(
-    inputs: Sequence[str], *, on_error: OnError, stdin: BinaryIO | None = None, allow_private: bool = False
-) -> Iterator[Document]:
-    """The documents behind files, folders, addresses, feeds or `-`, one at a time."""
-    return fetch(inputs, on_error=on_error, stdin=stdin, allow_private=allow_private)
-
-
-def articles_of(documents: Iterable[Document], *, on_error: OnError) -> Iterator[Article]:
-    """The articles of documents; one that holds none is told to `on_error` and left out."""
-    for document in documents:
-        try:
-            yield parse(document)
-        except ExtractorError as error:
-            on_error(error)
 
 
 def run(
@@ -73,24 +57,29 @@ def run(
         job = database.start_run("run", inputs, version("extractor"))
         waiting: deque[tuple[Document, Article]] = deque()
 
-        def fresh() -> Iterator[Article]:
+        def changed() -> Iterator[Document]:
             nonlocal unchanged
-            for document in progress(documents_of(inputs, on_error=failed, stdin=stdin, allow_private=allow_private)):
+            for document in progress(fetch(inputs, on_error=failed, stdin=stdin, allow_private=allow_private)):
                 if database.has(document, by):
                     unchanged += 1
-                    continue
-                for article in articles_of((document,), on_error=failed):
-                    waiting.append((document, article))
-                    yield article
+                else:
+                    yield document
 
-        for article, found in annotate(fresh(), nlp, on_error=failed):
+        def articles() -> Iterator[Article]:
+            for document, article in parse_each(changed(), on_error=failed):
+                waiting.append((document, article))
+                yield article
+
+        for article, found in annotate(articles(), nlp, on_error=failed):
             document, queued = waiting.popleft()
             while queued is not article:  # one that failed in between
                 document, queued = waiting.popleft()
             database.write(document, article, found, run=job, annotator=by)
             added += 1
         comparisons = compare_database(database)
-        database.finish_run(job, failures)
+        for failure in failures:
+            database.record_failure(job, failure.where or "", str(failure))
+        database.finish_run(job)
         return Outcome(added, unchanged, tuple(failures), database.summary(), comparisons)
 
 

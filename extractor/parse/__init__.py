@@ -1,12 +1,14 @@
 """From documents to articles: the readable text, and what a page says about itself."""
 
-from extractor.errors import ParseError
+from collections.abc import Callable, Iterable, Iterator
+
+from extractor.errors import ExtractorError, ParseError
 from extractor.models import Article, Document
 from extractor.parse import body, contract, metadata
 from extractor.parse.charset import decode
 from extractor.parse.page import read
 
-__all__ = ["parse"]
+__all__ = ["parse", "parse_each"]
 
 
 def parse(document: Document) -> Article:
@@ -22,6 +24,17 @@ def parse(document: Document) -> Article:
         case "text/html":
             return _page(document)
     raise ParseError(f"cannot read {document.media_type}", where=document.path or document.id)
+
+
+def parse_each(
+    documents: Iterable[Document], *, on_error: Callable[[ExtractorError], None]
+) -> Iterator[tuple[Document, Article]]:
+    """Each document with its article, lazily and in order; one that holds none is told to `on_error` and left out."""
+    for document in documents:
+        try:
+            yield document, parse(document)
+        except ParseError as error:
+            on_error(error)
 
 
 def _plain(document: Document) -> Article:
