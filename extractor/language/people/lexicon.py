@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 Gender = Literal["male", "female"]
-OfficeClass = Literal["office", "post", "rank", "speaker", "member"]
+OfficeClass = Literal["office", "post", "rank", "speaker", "member", "seeker"]
 
 _FOLDER = Path(__file__).parents[1] / "lexicon"
 _GENDERS: dict[str, Gender] = {"m": "male", "f": "female"}
@@ -21,6 +21,8 @@ class Office:
     gender: Gender | None
     full: str | None
     """What an abbreviation stands for."""
+    traits: frozenset[str]
+    """`district`, `portfolio`, `abroad`: how to read what follows."""
 
 
 def rows(file: str) -> Iterator[list[str]]:
@@ -40,9 +42,19 @@ def words(file: str) -> frozenset[str]:
 def offices() -> Mapping[str, Office]:
     """Head nouns of offices and roles, by lower-case noun."""
     return {
-        noun: Office(kind, _GENDERS.get(gender), full[0] if full else None)  # type: ignore[arg-type]
-        for noun, kind, gender, *full in rows("offices.tsv")
+        noun: Office(kind, _GENDERS.get(gender), None if full == "-" else full, frozenset(traits.split()))  # type: ignore[arg-type]
+        for noun, kind, gender, full, traits in rows("offices.tsv")
     }
+
+
+@cache
+def office_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """By first token: the tokens of every office, longest first, with its noun in `offices`."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for noun in offices():
+        tokens = tuple(noun.replace("-", " - ").replace("'s", " 's").split())
+        found.setdefault(tokens[0], []).append((tokens, noun))
+    return {first: tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))) for first, phrases in found.items()}
 
 
 @cache

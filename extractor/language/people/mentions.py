@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.language.people.lexicon import Gender, first_names, forms_of_address, not_in_names, singular, words
 from extractor.language.people.names import Name, is_initial, is_particle, is_suffix
+from extractor.language.people.titles import find_titles
 
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_NAME = 6
@@ -72,18 +73,16 @@ def title_of(token: Token) -> str | None:
 
 def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:
     """Names right after a title: "Councilman Brad Lander", "Sens. Jane Roe and John Poe"."""
-    for token in doc:
-        title = title_of(token)
-        if title is None or token.i + 1 >= len(doc):
+    for title in find_titles(doc):
+        last = doc[title.end - 1]
+        if title.end >= len(doc) or (title.noun in _ALSO_GIVEN_NAMES and last.ent_type_ == "PERSON"):
             continue
-        start = token.i + 1
-        if title in _ALSO_GIVEN_NAMES and token.ent_type_ == "PERSON":
+        end = name_end(doc, title.end)
+        names_company = last.ent_type_ == "ORG" and doc[title.end].ent_iob_ == "I"  # "General Motors"
+        if end == title.end or (names_company and not _is_given_name(doc[title.end])):
             continue
-        end = name_end(doc, start)
-        if end == start or (token.ent_type_ == "ORG" and doc[start].ent_iob_ == "I"):
-            continue
-        yield start, end
-        if token.lower_ != title:
+        yield title.end, end
+        if title.plural:
             yield from _listed(doc, end)
 
 
@@ -106,6 +105,8 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
         if ent.label_ != "PERSON":
             continue
         start, end = ent.start, ent.end
+        if end - start == 1 and _stands_as_place(doc, start):
+            continue
         for i in range(start, end - 1):
             if title_of(doc[i]) and not (title_of(doc[i]) in _ALSO_GIVEN_NAMES and i == start):
                 start = i + 1
@@ -121,6 +122,14 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
                 start -= 1
             yield start, stop
             start = stop
+
+
+def _stands_as_place(doc: Doc, i: int) -> bool:
+    """Whether a single word is where something is: "in Springfield", "mayor of Springfield"."""
+    if i == 0 or doc[i].text[0].islower():
+        return False
+    before = doc[i - 1].lower_
+    return before in ("in", "near") or (before == "of" and i > 1 and title_of(doc[i - 2]) is not None)
 
 
 def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,112 @@
+"""Who speaks with an office: people who hold, held or seek one, or speak for a body in a named role.
+
+`nlp.add_pipe("officials")` sets `doc._.officials` (`extractor.models.Official`, in the order they come up) and
+`doc.spans["officials"]`, one span for every mention of an official.
+"""
+
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language import extensions
+from extractor.language.officials.affiliation import Affiliation, affiliation
+from extractor.language.officials.attach import Held, is_of_body, mentions_of, roles_held
+from extractor.language.officials.roles import Role, find_roles
+from extractor.language.people import Person, find_people
+from extractor.language.people.lexicon import offices
+from extractor.models import Official
+
+__all__ = ["Officials", "make_officials"]
+
+_COMMANDING = frozenset({"general", "admiral", "marshal", "brigadier", "colonel", "commander"})
+_NOT_OFFICIAL = frozenset({"film", "movie", "creative", "art", "artistic", "musical", "music", "stage", "theatre"})
+"""What a director may direct without speaking for a body."""
+
+
+class Officials:
+    """Component that reads people, their roles, bodies and parties."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.officials` and `doc.spans["officials"]`."""
+        mentions = mentions_of(doc, find_people(doc))
+        named = {i for mention in mentions for i in range(mention.start, mention.end)}
+        held = roles_held(doc, find_roles(doc, named), mentions)
+        beside: dict[Person, list[Affiliation]] = {}
+        for mention in mentions:
+            if found := affiliation(doc, mention):
+                beside.setdefault(mention.person, []).append(found)
+        officials = [
+            official
+            for person in find_people(doc)
+            if (official := _official(doc, person, held.get(person, []), beside.get(person, [])))
+        ]
+        doc._.officials = tuple(officials)
+        extensions.write_spans(doc, "officials", _located(officials))
+        return doc
+
+
+@Language.factory("officials", assigns=["doc._.officials"])
+def make_officials(nlp: Language, name: str) -> Officials:
+    """Make the component that finds officials."""
+    return Officials()
+
+
+class _Mentioned:
+    """One mention, as `write_spans` wants it."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+
+
+def _located(officials: Iterable[Official]) -> list[_Mentioned]:
+    return sorted(
+        (_Mentioned(start, end) for official in officials for start, end in official.mentions),
+        key=lambda mention: mention.start,
+    )
+
+
+def _official(doc: Doc, person: Person, held: list[Held], beside: list[Affiliation]) -> Official | None:
+    held = [h for h in held if _makes_official(doc, h)]
+    if not held and not any(a.of_politician for a in beside):
+        return None
+    main = min(held, key=_weight).role if held else None
+    same = [h.role for h in held if main and _full(h.role.noun) == _full(main.noun)]
+    every = [*same, *(h.role for h in held)]
+    role = max((r.text for r in same), key=lambda t: (not t.endswith("."), -same_index(t, same)), default=None)
+    return Official(
+        name=person.name,
+        role=role,
+        organization=next((r.organization for r in every if r.organization), None),
+        party=next((a.party for a in beside), None) or next((r.party for r in every if r.party), None),
+        district=next((a.district for a in beside if a.district), None)
+        or next((r.district for r in every if r.district), None),
+        mentions=person.mentions,
+    )
+
+
+def same_index(text: str, roles: list[Role]) -> int:
+    """Where a role's text first stands."""
+    return next(i for i, role in enumerate(roles) if role.text == text)
+
+
+def _full(noun: str) -> str:
+    office = offices().get(noun)
+    return (office.full if office else None) or noun
+
+
+def _weight(held: Held) -> tuple[bool, bool, int]:
+    """Ranks after offices, past roles after present ones, then the order of the text."""
+    return (held.role.kind == "rank", held.role.text.startswith(("former", "ex-")), held.role.start)
+
+
+def _makes_official(doc: Doc, held: Held) -> bool:
+    role = held.role
+    words = role.text.split()
+    if role.kind == "rank":
+        return bool(role.organization) or _full(role.noun).split()[-1] in _COMMANDING or is_of_body(doc, role)
+    if role.kind == "post":
+        if _NOT_OFFICIAL.intersection(words):
+            return False
+        return bool(role.organization or role.party) or (held.title and role.capital)
+    return True

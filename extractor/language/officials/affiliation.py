@@ -1,0 +1,89 @@
+"""Party and district as they stand beside a name: "(D-Brooklyn)", "R-Ky.", "(Lib Dem, Bath)", "Democrat Jane Roe"."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.language.officials.attach import Mention
+from extractor.language.officials.lexicon import parties
+
+_LETTERS = re.compile(
+    r"\s*(?P<open>[(\[])?,?\s*"
+    r"(?P<party>[A-Z][\w.]*(?:[ -][A-Z][\w]*){0,3}?)"
+    r"(?:\s?[-–—‑/]\s?|,\s?|\.,\s?)"
+    r"(?P<district>[A-Z][\w.’']*\.?(?:[ -/](?:and |of |& )?[A-Z0-9][\w.’']*){0,4})"
+)
+_ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
+_NOUN = re.compile(
+    r",?\s*(?:,|who (?:is|was)|is|was)\s+(?:an?|the)\s+(?P<before>(?:[\w’'.-]+\s+){0,4}?)(?P<party>PARTIES)\b"
+    r"(?:\s+(?:from|of|representing)\s+(?:the\s+)?(?P<district>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """What stands beside one mention."""
+
+    party: str
+    district: str | None = None
+    of_politician: bool = False
+    """Whether the form is one that only politicians get."""
+
+
+def affiliation(doc: Doc, mention: Mention) -> Affiliation | None:
+    """The party beside a mention, with the district if one is given."""
+    text = doc.text
+    end = doc[mention.end - 1].idx + len(doc[mention.end - 1])
+    window = text[end : end + 100].split("\n", 1)[0]
+    return _in_letters(window) or _as_noun(window) or _before(doc, mention)
+
+
+def _in_letters(window: str) -> Affiliation | None:
+    alone = _ALONE.match(window)
+    if alone and (party := _party(alone["party"])):
+        return Affiliation(party, None, True)
+    match = _LETTERS.match(window)
+    if match is None or not (match["open"] or window.lstrip().startswith(",")):
+        return None
+    party = parties().by_letter.get(match["party"].rstrip(".").casefold())
+    if party is None:
+        return None
+    comma = match[0][match.end("party") - match.start() :].lstrip(".").startswith(",")
+    if comma and not match["open"]:
+        return None
+    return Affiliation(party, match["district"].rstrip(",;"), True)
+
+
+def _party(name: str) -> str | None:
+    return parties().by_letter.get(name.rstrip(".").casefold()) or parties().by_name.get(name)
+
+
+def _as_noun(window: str) -> Affiliation | None:
+    match = _noun_pattern().match(window)
+    if match is None:
+        return None
+    before = match["before"].split()
+    place = before[-1] if before and before[-1][0].isupper() else None
+    return Affiliation(parties().by_name[match["party"]], match["district"] or place)
+
+
+def _noun_pattern() -> re.Pattern[str]:
+    global _compiled
+    if _compiled is None:
+        names = "|".join(re.escape(name) for name in sorted(parties().by_name, key=len, reverse=True))
+        _compiled = re.compile(_NOUN.pattern.replace("PARTIES", names))
+    return _compiled
+
+
+_compiled: re.Pattern[str] | None = None
+
+
+def _before(doc: Doc, mention: Mention) -> Affiliation | None:
+    """ "Democrat Jane Roe", "Labour's Jane Roe"."""
+    i = mention.start
+    for size in range(min(parties().longest + 1, i), 0, -1):
+        name = doc[i - size : i].text
+        if party := parties().by_name.get(name) or parties().by_name.get(name.removesuffix("'s").removesuffix("’s")):
+            return Affiliation(party, None, not name.endswith(("ic", "Party")))
+    return None

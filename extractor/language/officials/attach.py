@@ -1,0 +1,150 @@
+"""Whose role a phrase names: titles before a name, appositions and clauses after it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.language.officials.lexicon import names_body, role_verbs
+from extractor.language.officials.roles import Role
+from extractor.language.people import Person
+
+_BETWEEN = frozenset({",", "(", "—", "–", "--", "-", "who", "as", "in", "to", "also", "now", "then", "both", ":"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "without"})
+_FARTHEST = 9
+"""Tokens that may stand between a name and its role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A naming of a person: tokens `[start, end)`."""
+
+    start: int
+    end: int
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role with how the text gives it to a person."""
+
+    role: Role
+    title: bool
+    """Whether it stands right before the name."""
+
+
+def mentions_of(doc: Doc, people: tuple[Person, ...]) -> list[Mention]:
+    """All mentions as tokens, in text order."""
+    found = []
+    for person in people:
+        for start, end in person.mentions:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is not None:
+                found.append(Mention(span.start, span.end, person))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[Person, list[Held]]:
+    """The roles of each person, in text order."""
+    starts = {mention.start: mention for mention in mentions}
+    ends = {mention.end: mention for mention in mentions}
+    held: dict[Person, list[Held]] = defaultdict(list)
+    holders: dict[int, list[Person]] = {}
+    for role in roles:
+        people: list[Person] = []
+        title = role.end in starts
+        if title:
+            people = list(_titled(doc, role, starts))
+        else:
+            before = _before(doc, role, ends, holders)
+            people = before or list(_apposed(doc, role, starts))
+        for person in people:
+            held[person].append(Held(role, title))
+        if people and not title:
+            holders[role.end] = people
+    return held
+
+
+def _titled(doc: Doc, role: Role, starts: Mapping[int, Mention]) -> Iterator[Person]:
+    """ "Mayor Jane Roe"; "Senators Jane Roe, John Poe and Ann Lee"."""
+    mention = starts[role.end]
+    yield mention.person
+    while role.plural and mention.end < len(doc) and doc[mention.end].lower_ in (",", "and"):
+        at = mention.end + 1
+        if at < len(doc) and doc[at].lower_ == "and":
+            at += 1
+        if at not in starts:
+            return
+        mention = starts[at]
+        yield mention.person
+
+
+def _apposed(doc: Doc, role: Role, starts: Mapping[int, Mention]) -> Iterator[Person]:
+    """ "The city's mayor, Jane Roe, said": the name in commas after the role."""
+    at = role.end + 1
+    if role.plural or at not in starts or doc[role.end].text not in (",", ":", "—", "–", "("):
+        return
+    mention = starts[at]
+    after = doc[mention.end] if mention.end < len(doc) else None
+    closed = after is None or after.is_punct or after.is_space or after.lower_ in ("and", "'s", "’s")
+    begins = role.start == 0 or doc[role.start].is_sent_start or doc[role.start - 1].is_space
+    named_by = bool(role.organization) or begins
+    if closed or (named_by and after is not None and after.pos_ in ("VERB", "AUX")):
+        yield mention.person
+
+
+def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[int, list[Person]]) -> list[Person]:
+    """Who the words before a role say holds it: "Jane Roe, 54, who has served as mayor"."""
+    if role.end < len(doc) and doc[role.end].text in ("'s", "’s"):
+        return []
+    i = role.start - 1
+    separated = False
+    while i >= 0 and role.start - i <= _FARTHEST:
+        token = doc[i]
+        if i + 1 in ends:
+            mention = ends[i + 1]
+            if separated or doc[role.head].text.isupper() or _given(doc, mention):
+                return _conjoined(doc, mention, ends) if role.plural else [mention.person]
+            return []
+        if i + 1 in holders and (i + 1 != role.start):
+            return holders[i + 1]
+        if token.lower_ in _NEGATIONS or token.is_space:
+            return []
+        if token.text == ")" and (opening := _opening(doc, i)) is not None:
+            i = opening - 1
+            separated = True
+            continue
+        joins_roles = token.lower_ == "and" and i in holders
+        if joins_roles or token.lower_ in _BETWEEN or token.like_num or token.lemma_.lower() in role_verbs():
+            separated = True
+        elif not (token.pos_ in ("ADV", "AUX") or token.lower_ in ("and", "&", "has", "have", "had", "been", "aged")):
+            return []
+        i -= 1
+    return []
+
+
+def _given(doc: Doc, mention: Mention) -> bool:
+    """ "… named Jane Roe director"."""
+    return mention.start > 0 and role_verbs().get(doc[mention.start - 1].lemma_.lower()) == "giving"
+
+
+def _opening(doc: Doc, closing: int) -> int | None:
+    for i in range(closing - 1, max(-1, closing - 12), -1):
+        if doc[i].text == "(":
+            return i
+    return None
+
+
+def _conjoined(doc: Doc, mention: Mention, ends: Mapping[int, Mention]) -> list[Person]:
+    """ "Jane Roe and John Poe, the co-chairs"."""
+    people = [mention.person]
+    while mention.start > 0 and doc[mention.start - 1].lower_ in ("and", ",") and mention.start - 1 in ends:
+        mention = ends[mention.start - 1]
+        people.append(mention.person)
+    return people
+
+
+def is_of_body(doc: Doc, role: Role) -> bool:
+    """Whether the words of a rank speak of a force: "police sergeant"."""
+    return any(names_body(word) for word in role.text.split())

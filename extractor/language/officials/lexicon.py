@@ -1,0 +1,73 @@
+"""Word lists about bodies, places and parties, read once, when first asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.language.people.lexicon import rows, words
+
+STATUS = frozenset(
+    {"former", "ex", "acting", "interim", "incoming", "outgoing", "incumbent", "then", "late", "longtime", "retired"}
+)
+"""Words that tell when or how somebody holds a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    by_name: Mapping[str, str]
+    """Full names by every name and adjective, as written."""
+    by_letter: Mapping[str, str]
+    """Full names by what stands after a name: "D", "Lib Dem"."""
+    longest: int
+    """Most words in a name."""
+
+
+@cache
+def parties() -> _Parties:
+    """Political parties; where a name or letter is shared the first in the file has it."""
+    names: dict[str, str] = {}
+    letters: dict[str, str] = {}
+    for full, _country, *rest in rows("parties.tsv"):
+        others, after = (column.split("|") if column else [] for column in [*rest, "", ""][:2])
+        for name in (full, *others):
+            names.setdefault(name, full)
+        for letter in after:
+            letters.setdefault(letter.casefold(), full)
+    return _Parties(names, letters, max(len(name.split()) for name in names))
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Places by the adjective that speaks of them, lower case."""
+    return {adjective.casefold(): place for adjective, place in rows("demonyms.tsv")}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries and states with their press abbreviations, lower case."""
+    found = {place.casefold() for place in demonyms().values()}
+    for name, abbreviations in rows("states.tsv"):
+        found.update(word.casefold() for word in (name, *abbreviations.split("|")))
+    return frozenset(found | {"u.s.", "us", "usa", "u.k.", "uk", "u.s.a.", "eu", "u.n.", "un"})
+
+
+@cache
+def organizations() -> Mapping[str, str]:
+    """Full names of well-known bodies by every name they go by, lower case."""
+    found: dict[str, str] = {}
+    for full, others in ((row[0], row[1] if len(row) > 1 else "") for row in rows("organizations.tsv")):
+        for name in (full, *others.split("|")):
+            if name:
+                found.setdefault(name.casefold(), full)
+    return found
+
+
+def names_body(word: str) -> bool:
+    """Whether a noun heads the name of a body: "ministry", "Department"."""
+    return word.casefold() in words("organization_nouns.txt")
+
+
+@cache
+def role_verbs() -> Mapping[str, str]:
+    """`holding` or `giving` by lemma."""
+    return {row[0]: row[1] for row in rows("role_verbs.tsv")}

@@ -1,0 +1,52 @@
+"""Where a text names an office or another form of address: "Secretary of State", "vice-president", "Sens."."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractor.language.people.lexicon import forms_of_address, office_phrases, singular
+
+_HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office or form of address: tokens `[start, end)`."""
+
+    start: int
+    end: int
+    noun: str
+    """Its dictionary form."""
+    plural: bool
+
+
+def find_titles(doc: Doc) -> Iterator[Title]:
+    """Every title in text order, none overlapping; what follows a title is not looked at."""
+    i = 0
+    while i < len(doc):
+        title = title_at(doc, i)
+        if title is None:
+            i += 1
+        else:
+            yield title
+            i = title.end
+
+
+def title_at(doc: Doc, i: int) -> Title | None:
+    """The longest title that begins at a token."""
+    first = doc[i].lower_
+    base = singular(first)
+    known = office_phrases()
+    for tokens, noun in sorted({*known.get(first, ()), *known.get(base, ())}, key=lambda phrase: -len(phrase[0])):
+        end = i + len(tokens)
+        if end <= len(doc) and all(_is_word(doc[i + at].lower_, word) for at, word in enumerate(tokens)):
+            exact = all(doc[i + at].lower_ == word or word == "-" for at, word in enumerate(tokens))
+            return Title(i, end, noun, not exact)
+    if first in forms_of_address():
+        return Title(i, i + 1, first, False)
+    return Title(i, i + 1, base, True) if base in forms_of_address() else None
+
+
+def _is_word(word: str, wanted: str) -> bool:
+    return word == wanted or (wanted == "-" and word in _HYPHENS) or (wanted != "-" and singular(word) == wanted)
