@@ -33,6 +33,8 @@ _CLOSERS = {
 _WORD = re.compile(r"[^\W\d_]")
 _SINGLE = frozenset("‘’'‚")
 _ONLY_OPEN = frozenset("“„‟«‹「") | {"``"}
+_EITHER = frozenset({'"', "”", "''"})
+"""Marks that open and close."""
 _ENDS = frozenset(".?!,;:…—–-")
 _ELISION = re.compile(r"(?:\d\ds?\b|tis\b|twas\b|em\b|til\b|cause\b|bout\b|round\b|n\b)", re.IGNORECASE)
 
@@ -121,7 +123,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
         return False
     if mark[0] in "‘'":
         return (after.isalnum() or after in '…[$([“"') and not _ELISION.match(text, mark.end())
-    return mark[0] in ('"', "”") and before not in ".,!?"
+    return mark[0] in _EITHER and before not in ".,!?"
 
 
 def _double_end(text: str, marks: list[re.Match[str]], opened: int, start: int, end: int) -> tuple[int, int, bool, int]:
@@ -135,8 +137,8 @@ def _double_end(text: str, marks: list[re.Match[str]], opened: int, start: int, 
         before = text[mark.start() - 1]
         after = text[mark.end()] if mark.end() < end else " "
         leans_on_next = (before.isspace() or before in "([—–") and (after.isalnum() or after in "‘'[$…")
-        mistyped = mark[0] == marks[opened][0] and not before.isspace() and after.isspace()
-        if mistyped or (mark[0] in closers and not (leans_on_next and mark[0] == '"')):
+        mistyped = mark[0] == marks[opened][0] and mark[0] not in _EITHER and not before.isspace() and after.isspace()
+        if mistyped or (mark[0] in closers and not (leans_on_next and mark[0] in _EITHER)):
             depth -= 1
             if depth == 0:
                 return mark.start(), mark.end(), True, i + 1
