@@ -64,7 +64,8 @@ create table articles (
     published text,
     modified text,
     language text,
-    text text not null
+    text text not null,
+    country text
 );
 create unique index articles_current on articles (address) where current;
 create index articles_address on articles (address, version);

@@ -1,7 +1,7 @@
 -- Officials as each current article names them, with what they say there: their quotes and the figures they claim.
 select
     officials.id as official_id,
-    officials.name,
+    officials.name as official,
     officials.role,
     officials.organization,
     officials.party,

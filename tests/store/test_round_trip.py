@@ -58,7 +58,7 @@ def annotations(draw: st.DrawFn) -> Annotations:
 
 articles = st.builds(
     Article, id=words, text=words, url=maybe, canonical_url=maybe, title=maybe, authors=st.lists(words).map(tuple),
-    publisher=maybe, published=maybe, modified=maybe, language=maybe,
+    publisher=maybe, published=maybe, modified=maybe, language=maybe, country=maybe,
 )  # fmt: skip
 
 

@@ -1,0 +1,3 @@
+select comparisons.id, comparisons.about, comparisons.verdict, comparisons.independent_sources, comparisons.explanation
+from comparisons
+where comparisons.id = :id

@@ -1,0 +1,33 @@
+"""What `db` declares for Datasette: titles, descriptions, facets, labels and the questions with their SQL."""
+
+from functools import cache
+from typing import Any
+
+from datasette.utils import parse_metadata
+
+from extractor import resources
+
+
+def settings() -> dict[str, Any]:
+    """Settings of Datasette that suit our tables."""
+    declared: dict[str, Any] = _declared()["settings"]
+    return declared
+
+
+def metadata() -> dict[str, Any]:
+    """Datasette's metadata of one database."""
+    declared = _declared()
+    queries = {name: {**query, "sql": sql("queries", name)} for name, query in declared["queries"].items()}
+    return {**declared["database"], "tables": declared["tables"], "queries": queries}
+
+
+@cache
+def sql(folder: str, name: str) -> str:
+    """The SQL of `db/FOLDER/NAME.sql`."""
+    return (resources.path("db") / folder / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    declared: dict[str, Any] = parse_metadata((resources.path("db") / "datasette.yaml").read_text(encoding="utf-8"))
+    return declared

@@ -1,0 +1,75 @@
+"""Text with spans -> HTML. Spans may nest and overlap; the text is escaped, whatever it holds."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A span of the text to mark: its kind is its CSS class, `anchor` the id that links lead to."""
+
+    start: int
+    end: int
+    kind: str
+    title: str = ""
+    anchor: str | None = None
+
+
+def paragraphs(text: str, highlights: Iterable[Highlight]) -> list[Markup]:
+    """Each paragraph of `text` with its highlights marked.
+
+    A highlight that goes on in another paragraph, or past the end of one that it overlaps, is marked in pieces; the
+    first piece has its anchor.
+    """
+    spans = [span for span in highlights if 0 <= span.start < span.end <= len(text)]
+    anchored: set[str] = set()
+    return [Markup("").join(_pieces(text, start, end, spans, anchored)) for start, end in _paragraphs(text)]
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _pieces(text: str, start: int, end: int, spans: list[Highlight], anchored: set[str]) -> Iterator[Markup]:
+    here = [span for span in spans if span.start < end and span.end > start]
+    # Of two that begin together, the longer holds the shorter; a sentence holds all.
+    here.sort(key=lambda span: (span.start, -span.end, span.kind != "sentence", span.kind))
+    bounds = sorted({start, end, *(edge for span in here for edge in (span.start, span.end) if start < edge < end)})
+    opened: list[Highlight] = []
+    for at, until in pairwise(bounds):
+        wanted = [span for span in here if span.start <= at and span.end >= until]
+        kept = 0
+        while kept < min(len(opened), len(wanted)) and opened[kept] is wanted[kept]:
+            kept += 1
+        yield from (_closing(span) for span in reversed(opened[kept:]))
+        yield from (_opening(span, anchored) for span in wanted[kept:])
+        opened = wanted
+        yield escape(text[at:until])
+    yield from (_closing(span) for span in reversed(opened))
+
+
+def _opening(span: Highlight, anchored: set[str]) -> Markup:
+    anchor = Markup()
+    if span.anchor and span.anchor not in anchored:
+        anchored.add(span.anchor)
+        anchor = Markup(' id="{}"').format(span.anchor)
+    title = Markup(' title="{}"').format(span.title) if span.title else Markup()
+    return Markup('<{} class="{}"{}{}>').format(_tag(span), span.kind, anchor, title)
+
+
+def _closing(span: Highlight) -> Markup:
+    return Markup("</{}>").format(_tag(span))
+
+
+def _tag(span: Highlight) -> str:
+    return "span" if span.kind == "sentence" else "mark"
