@@ -5,7 +5,7 @@ No rule repeats anything without bound, so a match takes constant time and a tex
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -63,27 +63,23 @@ class Grammar:
     letters: dict[str, str]
     by_first: dict[str, list[Rule]]
 
-    def matches(self, pieces: Sequence[Piece]) -> Iterator[Match]:
-        """The longest match at each place, from left to right, none overlapping."""
-        kinds = "".join(self.letters.get(piece.kind, _NOTHING) for piece in pieces)
-        index = 0
-        while index < len(kinds):
-            best: tuple[int, Rule, re.Match[str]] | None = None
-            for rule in self.by_first.get(kinds[index], ()):
-                found = rule.pattern.match(kinds, index)
-                if found and (best is None or found.end() > best[0]):
-                    best = found.end(), rule, found
-            if best is None:
-                index += 1
-                continue
-            end, rule, found = best
-            slots = {
-                name: pieces[found.start(group) : found.end(group)]
-                for group, name in rule.groups.items()
-                if found.end(group) > found.start(group) >= 0
-            }
-            yield Match(rule.reading, pieces, index, end, slots)
-            index = end
+    def kinds(self, pieces: Sequence[Piece]) -> str:
+        """The kinds of pieces, a letter each."""
+        return "".join(self.letters.get(piece.kind, _NOTHING) for piece in pieces)
+
+    def matches(self, pieces: Sequence[Piece], kinds: str, index: int) -> list[Match]:
+        """What can begin at piece `index`, the longest first."""
+        found = []
+        for rule in self.by_first.get(kinds[index], ()):
+            if match := rule.pattern.match(kinds, index):
+                slots = {
+                    name: pieces[match.start(group) : match.end(group)]
+                    for group, name in rule.groups.items()
+                    if match.end(group) > match.start(group) >= 0
+                }
+                found.append(Match(rule.reading, pieces, index, match.end(), slots))
+        found.sort(key=lambda match: -match.last)
+        return found
 
 
 @lru_cache(maxsize=1)

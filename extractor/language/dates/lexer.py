@@ -31,8 +31,8 @@ _PIECE = re.compile(
     | (?P<NUMERIC>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/.-]*\d))
     | (?P<NINEELEVEN>9/11(?![/\d]))
     | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))
-    | (?P<DECADE>(?:\d{3}0|['’‘]\d0|(?<![\w.,])[2-9]0)(?:['’]s|s)\b)
-    | (?P<SHORTYEAR>(?<!\w)['’‘]\d\d(?![\w]))
+    | (?P<DECADE>(?:\d{3}0|(?<!['`’‘])['’‘]\d0|(?<![\w.,])[2-9]0)(?:['’]s|s)\b)
+    | (?P<SHORTYEAR>(?<![\w'`’‘])['’‘]\d\d(?![\w'’]))
     | (?P<NTH>\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<QUARTERCODE>(?:Q[1-4]|[1-4]Q)(?:\d{4}|['’]?\d\d)?\b)
     | (?P<HALFCODE>(?:H[12]|[12]H)(?:\d{4}|['’]?\d\d)?\b)
@@ -83,7 +83,7 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(start, position, word.kind, word.value)
         elif kind == "MARK":
             word = words.get(written)
-            yield Piece(start, position, word.kind, word.value) if word else Piece(start, position, "")
+            yield Piece(start, position, word.kind, word.value) if word else Piece(start, position, "MARK")
         elif kind == "NUMBER":
             yield Piece(start, position, *_number(written))
         elif kind == "NTH":
@@ -96,8 +96,10 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(start, position, kind, written)
 
 
-def _cased(kind: str, written: str) -> bool:
-    """Whether a word is written as its kind is: months and weekdays capitalised, zones in capitals."""
+def _cased(kind: str, written: str, last: str = "") -> bool:
+    """Whether a word or phrase is written as its kind is: months and weekdays capitalised, zones in capitals."""
+    if kind == "NAME":
+        return not written[0].islower() and not last[:1].islower()
     if kind in _CASED:
         return written[0].isupper() or (len(written) > 5 and kind == "WEEKDAY")
     if kind in _SHOUTED or (kind == "ZONENAME" and len(written) == 2):
@@ -142,7 +144,7 @@ def _joined(pieces: list[Piece], text: str) -> Iterator[Piece]:
             if len(there) == len(parts) and all(
                 text[p.start : p.end].lower().replace("’", "'") == part for p, part in zip(there, parts, strict=True)
             ):
-                if _cased(word.kind, text[piece.start : piece.end]):
+                if _cased(word.kind, text[piece.start : piece.end], text[there[-1].start : there[-1].end]):
                     yield Piece(piece.start, there[-1].end, word.kind, word.value)
                     index += len(parts)
                     break

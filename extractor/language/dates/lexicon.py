@@ -25,8 +25,8 @@ def words() -> dict[str, Word]:
         for kind, entries in _read("dates_words.toml").items()
         for text, value in entries.items()
     }
-    for name in holidays():
-        found[name] = Word("HOLIDAY", name)
+    found |= {name: Word("HOLIDAY", name) for name in holidays()}
+    found |= {name.lower(): Word("NAME", name) for names in _read("dates_names.toml").values() for name in names}
     return found
 
 

@@ -6,14 +6,14 @@ None where the words are no time after all.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from extractor.language.dates import calendar, feasts
 from extractor.language.dates.calendar import RANK, Point, make
 from extractor.language.dates.grammar import Match
 from extractor.language.dates.lexer import Piece
-from extractor.language.dates.tense import Tense
+from extractor.language.dates.tense import Direction
 from extractor.models import TimexType
 
 
@@ -27,6 +27,8 @@ class Reading:
     quant: str | None = None
     freq: str | None = None
     point: Point | None = None
+    extent: tuple[int, int] | None = None
+    """Where it stands, if not the whole match."""
 
 
 @dataclass(slots=True)
@@ -36,24 +38,32 @@ class Context:
     published: date | None
     clock: datetime | None
     """Publication with its time, where it is known."""
-    tense: Callable[[Match], Tense | None]
-    ahead: Callable[[Match], bool]
-    """Whether the preposition before looks ahead."""
-    spoken: list[Point] = field(default_factory=list)
-    """The times spoken of so far in the text."""
+    direction: Callable[[Match], Direction | None]
+    """Where the verb of a match looks."""
+    spoken: list[tuple[int, Point]] = field(default_factory=list)
+    """The times spoken of so far, with their offsets in the text."""
 
     def anchor(self, unit: str) -> Point | None:
         """The time last spoken of that is fine enough to count such units from."""
-        fine = [point for point in self.spoken[-4:] if RANK[point.unit] <= RANK[unit]]
+        fine = [point for _, point in self.spoken[-_MEMORY:] if RANK[point.unit] <= RANK[unit]]
         return fine[-1] if fine else None
 
-    def day(self) -> date | None:
-        """The day last spoken of, else the day of publication."""
-        anchor = self.anchor("D")
-        return anchor.day if anchor else self.published
+    def day(self, match: Match) -> date | None:
+        """The day last spoken of near the match, else the day of publication."""
+        near = [
+            point.day
+            for offset, point in self.spoken[-_MEMORY:]
+            if RANK[point.unit] <= RANK["D"] and match.start - offset <= _NEARBY
+        ]
+        return near[-1] if near else self.published
 
 
-Reader = Callable[[Match, Context], Reading | None]
+_MEMORY = 4
+"""How many times back "that day" can reach."""
+_NEARBY = 250
+"""Code points, some two sentences, within which a clock time belongs to the day before it."""
+
+Reader = Callable[[Match, Context], Reading | tuple[Reading, ...] | None]
 READERS: dict[str, Reader] = {}
 
 
@@ -110,8 +120,8 @@ def duration_value(number: float | None, unit: str) -> str:
     else:
         if unit in {"2W", "3M", "6M"}:
             number, unit = number * int(unit[0]), unit[1]
-        elif unit == "ML":
-            number, unit = number * 1000, "Y"
+        elif unit in {"DE", "CE", "ML"}:
+            number, unit = number * {"DE": 10, "CE": 100, "ML": 1000}[unit], "Y"
         if number != int(number):
             finer = {
                 "H": (60, "TM"),
@@ -162,12 +172,9 @@ def _edge(match: Match) -> str | None:
     return None
 
 
-def _direction(match: Match, context: Context) -> int:
-    """1 where the expression lies ahead, -1 where it lies back."""
-    tense = context.tense(match)
-    if tense in {"future", "present"}:
-        return 1
-    return 1 if tense is None and context.ahead(match) else -1
+def _ahead(match: Match, context: Context) -> bool:
+    """Whether an expression lies ahead; news tells what has happened, so without a word it lies back."""
+    return context.direction(match) == "ahead"
 
 
 def _ordinal(match: Match, name: str = "ordinal") -> int | None:
@@ -234,10 +241,39 @@ def calendar_date(match: Match, context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-{month:02d}-{number:02d}")
     years = [context.published.year + offset for offset in (-1, 0, 1)]
     days = [day for year in years if (day := make(year, month, number))]
+    if "deixis" in match.slots and match.slots["deixis"][0].kind in {"LAST", "NEXT"}:
+        back = match.value("deixis") < 0
+        return _at(
+            [day for day in days if day < context.published][-1]
+            if back
+            else [day for day in days if day > context.published][0],
+            "D",
+        )
     weekday = match.value("weekday")
     if weekday and (fitting := [day for day in days if day.isoweekday() == weekday]):
         days = fitting
     return _at(_nearest(days, match, context), "D")
+
+
+@reads
+def days_of_month(match: Match, context: Context) -> tuple[Reading, ...] | None:
+    first = calendar_date(match, context)
+    second_day = match.slots["second"]
+    if not isinstance(first, Reading) or second_day[0].value <= match.value("day"):
+        return None
+    value = f"{first.value[:-2]}{second_day[0].value:02d}"
+    day = make(first.point.day.year, first.point.day.month, second_day[0].value) if first.point else None
+    if first.point and day is None:
+        return None
+    month_first = match.slots["month"][0].start < second_day[0].start
+    start = match.start if month_first else match.slots["day"][0].start
+    first = replace(first, extent=(start, match.slots["day"][-1].end))
+    end = match.end if not month_first or "year" in match.slots else second_day[-1].end
+    return first, Reading("DATE", value, point=Point(day, "D") if day else None, extent=(second_day[0].start, end))
+
+
+_NEAR = 60
+"""Days within which a date without a year is believed against the tense: "set a hearing for Feb. 10"."""
 
 
 def _nearest(days: list[date], match: Match, context: Context) -> date | None:
@@ -246,22 +282,19 @@ def _nearest(days: list[date], match: Match, context: Context) -> date | None:
         return None
     published = context.published
     nearest = min(days, key=lambda day: abs((day - published).days))
-    if nearest > published and context.tense(match) == "past" and not context.ahead(match):
-        back = [day for day in days if day <= published]
-        # "set a hearing for Feb. 10": a near date ahead is believed against the tense.
-        if back and (nearest - published).days > 60:
-            return back[-1]
-    if nearest < published and context.tense(match) == "future" and (published - nearest).days > 60:
-        ahead = [day for day in days if day >= published]
-        return ahead[0] if ahead else nearest
+    if abs((nearest - published).days) <= _NEAR:
+        return nearest
+    direction = context.direction(match)
+    if direction == "back":
+        return max((day for day in days if day <= published), default=nearest)
+    if direction == "ahead":
+        return min((day for day in days if day >= published), default=nearest)
     return nearest
 
 
 def _year_slot(match: Match) -> int | None:
     year = match.value("year")
-    if isinstance(year, str):
-        return _century(int(year[1:]))
-    return year
+    return _century(int(year[1:])) if isinstance(year, str) else year
 
 
 def _weekday_the_nth(match: Match, context: Context) -> Reading | None:
@@ -307,8 +340,7 @@ def month(match: Match, context: Context) -> Reading | None:
     elif deixis is not None:
         year = published.year + (number <= published.month)
     else:
-        direction = _direction(match, context)
-        if direction > 0:
+        if _ahead(match, context):
             year = published.year + (number < published.month)
         else:
             year = published.year - (number > published.month)
@@ -364,14 +396,14 @@ def weekday(match: Match, context: Context) -> Reading | None:
     elif kind in {"THIS", "CURRENT"}:
         day = calendar.in_week(published, number)
     elif kind in {"FOLLOWING", "PREVIOUS"}:
-        base = context.day() or published
+        base = context.day(match) or published
         step = 1 if kind == "FOLLOWING" else -1
         day = calendar.on_weekday(base + timedelta(days=step), number, step)
     elif kind in {"THAT", "SAME"}:
-        base = context.day() or published
+        base = context.day(match) or published
         day = calendar.on_weekday(base, number, -1)
     else:
-        day = calendar.on_weekday(published, number, _direction(match, context))
+        day = calendar.on_weekday(published, number, 1 if _ahead(match, context) else -1)
     return _with_part(_at(day, "D"), match)
 
 
@@ -399,35 +431,104 @@ def that_part(match: Match, context: Context) -> Reading | None:
 
 @reads
 def day_part(match: Match, context: Context) -> Reading | None:
-    if not match.has("IN"):
+    anchor = context.anchor("D")
+    if not match.has("IN") or anchor is None:
         return None
-    return _with_part(_at(context.day(), "D"), match)
+    return _with_part(_at(anchor.day, "D"), match)
+
+
+def _day_said(match: Match, context: Context) -> Reading | None:
+    """The day said in the same expression; None if none is."""
+    if "month" in match.slots:
+        found = calendar_date(match, context)
+    elif "weekday" in match.slots:
+        found = weekday(match, context)
+    elif "dayword" in match.slots:
+        found = dayword(match, context)
+    elif "deixis" in match.slots:
+        found = this_part(match, context)
+    else:
+        return None
+    return found if isinstance(found, Reading) else None
+
+
+@reads
+def part_of_day(match: Match, context: Context) -> Reading | None:
+    said = _day_said(match, context)
+    if said is None:
+        return None
+    return said if "T" in said.value else _with_part(said, match)
 
 
 @reads
 def clock(match: Match, context: Context) -> Reading | None:
-    half = match.value("ampm")
-    part = match.value("part")
-    seconds = ""
-    if "clock" in match.slots:
-        hour, minute, *rest = (int(piece) for piece in match.value("clock").split(":"))
+    hour_minute = _hour_minute(match, match.slots)
+    if hour_minute is None:
+        return None
+    hour, minute, seconds = hour_minute
+    said = _day_said(match, context)
+    value, point = _day_of(match, context, said)
+    if hour == 24:
+        hour = 0
+        if point:
+            point = Point(point.day + timedelta(days=1), "D")
+            value = point.day.isoformat()
+    zone = match.value("zone") or ""
+    return Reading(
+        "TIME",
+        f"{value}T{hour:02d}:{minute:02d}{seconds}{zone}",
+        match.value("mod"),
+        point=Point(point.day, "TM") if point else None,
+    )
+
+
+def _day_of(match: Match, context: Context, said: Reading | None) -> tuple[str, Point | None]:
+    """Value and place of the day a clock time is of."""
+    if said is not None:
+        return said.value.split("T")[0], said.point
+    day = context.day(match)
+    return (day.isoformat(), Point(day, "D")) if day else (calendar.unknown("D"), None)
+
+
+def _hour_minute(match: Match, slots: dict[str, Sequence[Piece]]) -> tuple[int, int, str] | None:
+    half, part, seconds = match.value("ampm"), match.value("part"), ""
+    if "clock" in slots:
+        hour, minute, *rest = (int(piece) for piece in slots["clock"][0].value.split(":"))
         seconds = f":{rest[0]:02d}" if rest else ""
-    elif "noon" in match.slots:
-        hour, minute = (int(piece) for piece in match.value("noon").split(":"))
+    elif "military" in slots:
+        hour, minute = divmod(slots["military"][0].value, 100)
+    elif "noon" in slots:
+        hour, minute = (int(piece) for piece in slots["noon"][0].value.split(":"))
     else:
-        hour, minute = int(match.value("hour")), 0
+        hour, minute = int(slots["hour"][0].value), 0
     if hour > 24 or minute > 59 or (half and hour > 12):
         return None
-    if half == "pm" or (part in {"AF", "EV", "NI"} and hour < 12):
+    if half == "pm" or (half is None and part in {"AF", "EV", "NI"} and hour < 12):
         hour = hour % 12 + 12
     elif half == "am" or (part == "MO" and hour == 12):
         hour %= 12
-    day = context.day()
-    if hour == 24 and day:
-        hour, day = 0, day + timedelta(days=1)
-    zone = match.value("zone") or ""
-    value = f"{day.isoformat() if day else 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}{seconds}{zone}"
-    return Reading("TIME", value, match.value("mod"), point=Point(day, "TM") if day else None)
+    return hour, minute, seconds
+
+
+@reads
+def clock_pair(match: Match, context: Context) -> tuple[Reading, ...] | None:
+    second = clock(match, context)
+    first = match.slots["first"][0]
+    if not isinstance(second, Reading):
+        return None
+    slot = {"clock" if first.kind == "CLOCK" else "hour": match.slots["first"]}
+    hour_minute = _hour_minute(match, slot)
+    if hour_minute is None:
+        return None
+    hour, minute, seconds = hour_minute
+    if match.value("ampm") == "pm" and f"T{hour:02d}:{minute:02d}" > second.value[second.value.index("T") :]:
+        hour -= 12  # "from 11 to 2 p.m."
+    value = f"{second.value.split('T')[0]}T{hour:02d}:{minute:02d}{seconds}{match.value('zone') or ''}"
+    start = match.slots["second"][0].start
+    return (
+        Reading("TIME", value, point=second.point, extent=(first.start, first.end)),
+        replace(second, extent=(start, match.end)),
+    )
 
 
 # ---- periods --------------------------------------------------------------------------------------------------------
@@ -495,6 +596,9 @@ def _base(anchor: Point | None, unit: str, context: Context) -> date | None:
 
 @reads
 def anaphoric_tail(match: Match, context: Context) -> Reading | None:
+    after = match.pieces[match.last].kind if match.last < len(match.pieces) else "BREAK"
+    if after not in {"COMMA", "BREAK", "MARK", "AND", "HYPH"}:
+        return None  # "the day before he was killed" is told from an event
     unit = match.value("unit")
     return _moved(_base(context.anchor(unit), unit, context), match.value("deixis"), match)
 
@@ -526,7 +630,7 @@ def weekend(match: Match, context: Context) -> Reading | None:
     published = context.published
     if published is None:
         return _at(None, "WE")
-    ahead = _direction(match, context) > 0
+    ahead = _ahead(match, context)
     saturday = calendar.on_weekday(published, 6, 1 if ahead and published.isoweekday() != 7 else -1)
     return _at(saturday, "WE")
 
@@ -584,7 +688,9 @@ def from_now(match: Match, context: Context) -> Reading | None:
 def shifted(match: Match, context: Context) -> Reading | None:
     unit, direction = match.value("unit"), match.value("shift")
     anchor = context.anchor(unit)
-    return _counted(match, anchor.day if anchor else None, None, direction)
+    if anchor is None or RANK[unit] < RANK["D"]:
+        return duration(match, context)
+    return _counted(match, anchor.day, None, direction)
 
 
 @reads
@@ -616,6 +722,22 @@ def vague_duration(match: Match, context: Context) -> Reading | None:
     if "unit" in match.slots:
         return Reading("DURATION", duration_value(1, match.value("unit")))
     return Reading("DURATION", duration_value(None, match.value("units")))
+
+
+@reads
+def whole(match: Match, context: Context) -> Reading | None:
+    unit = match.value("unit")
+    return Reading("DURATION", duration_value(1, unit) if unit in RANK else f"P1{unit}")
+
+
+@reads
+def long(match: Match, context: Context) -> Reading | None:
+    return Reading("DURATION", duration_value(1, match.value("long")))
+
+
+@reads
+def weekends(match: Match, context: Context) -> Reading | None:
+    return Reading("SET", calendar.unknown("WE"), None, "EVERY")
 
 
 # ---- sets -----------------------------------------------------------------------------------------------------------
@@ -727,7 +849,7 @@ def quarter(match: Match, context: Context) -> Reading | None:
             return Reading("DATE", f"XXXX-Q{number}", _edge(match))
         current = (context.published.month + 2) // 3
         year = context.published.year
-        if _direction(match, context) > 0:
+        if _ahead(match, context):
             year += number < current
         else:
             year -= number > current
@@ -743,7 +865,7 @@ def _coded(match: Match, context: Context, letter: str) -> Reading | None:
     if year is None and context.published is not None:
         year = context.published.year
         months = 12 // (4 if letter == "Q" else 2)
-        if (number - 1) * months + 1 > context.published.month and _direction(match, context) < 0:
+        if (number - 1) * months + 1 > context.published.month and not _ahead(match, context):
             year -= 1
     if year is None:
         return Reading("DATE", f"XXXX-{letter}{number}")
@@ -807,7 +929,7 @@ def season(match: Match, context: Context) -> Reading | None:
     current = published.month in calendar.SEASON_MONTHS[name]
     if current:
         year -= name == "WI" and published.month < 3
-    elif _direction(match, context) > 0:
+    elif _ahead(match, context):
         year += begins < published
     else:
         year -= begins > published
@@ -825,15 +947,16 @@ def holiday(match: Match, context: Context) -> Reading | None:
     days = [day for offset in (-1, 0, 1) if (day := feasts.day_of(name, published.year + offset))]
     if not days:
         return _holiday(None, match)
-    back = [day for day in days if day <= published]
-    ahead = [day for day in days if day >= published]
     deixis = match.value("deixis")
-    if deixis is not None and match.slots["deixis"][0].kind == "THIS":
-        chosen = next((day for day in days if day.year == published.year), None)
-    elif deixis is not None:
-        chosen = (back or [None])[-1] if deixis < 0 else (ahead or [None])[0]
+    chosen: date | None
+    if deixis is None:
+        chosen = _nearest(days, match, context)
+    elif match.slots["deixis"][0].kind == "THIS":
+        chosen = feasts.day_of(name, published.year)
+    elif deixis < 0:
+        chosen = max((day for day in days if day < published), default=None)
     else:
-        chosen = (ahead or [None])[0] if _direction(match, context) > 0 else (back or [None])[-1]
+        chosen = min((day for day in days if day > published), default=None)
     return _holiday(chosen, match)
 
 
@@ -856,6 +979,11 @@ def to_date(match: Match, context: Context) -> Reading | None:
 @reads
 def reference(match: Match, context: Context) -> Reading | None:
     return Reading("DATE", match.value("ref"))
+
+
+@reads
+def current(match: Match, context: Context) -> Reading | None:
+    return Reading("DATE", "PRESENT_REF")
 
 
 @reads

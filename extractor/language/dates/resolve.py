@@ -15,27 +15,40 @@ def resolve(doc: Doc) -> tuple[Date, ...]:
     context = Context(
         published=published[0] if published else None,
         clock=published[1] if published else None,
-        tense=lambda match: tense.tense_of(doc, match.start, match.end),
-        ahead=lambda match: tense.looks_ahead(doc, match.start, match.end),
+        direction=lambda match: tense.direction_of(doc, match.start, match.end),
     )
-    found = []
-    for match in grammar().matches(lex(doc.text)):
-        if lookalikes.is_lookalike(match, doc):
-            continue
-        reading = READERS[match.reading](match, context)
-        if reading is None:
-            continue
-        if reading.point is not None:
-            context.spoken.append(reading.point)
-        start, end = extent(match)
-        text = doc.text[start:end]
-        found.append(Date(start, end, text, reading.type, reading.value, reading.mod, reading.quant, reading.freq))
+    rules, pieces = grammar(), lex(doc.text)
+    kinds = rules.kinds(pieces)
+    found: list[Date] = []
+    index = 0
+    while index < len(pieces):
+        index, dates = _read_at(index, rules.matches(pieces, kinds, index), context, doc)
+        found.extend(dates)
     return tuple(found)
+
+
+def _read_at(index: int, matches: list[Match], context: Context, doc: Doc) -> tuple[int, list[Date]]:
+    """The dates of the longest match that can be read, and where to go on."""
+    for match in matches:
+        if lookalikes.is_lookalike(match, doc):
+            return match.last, []
+        readings = READERS[match.reading](match, context)
+        if readings is None:
+            continue
+        dates = []
+        for reading in readings if isinstance(readings, tuple) else (readings,):
+            start, end = extent(match) if reading.extent is None else reading.extent
+            if reading.point is not None:
+                context.spoken.append((start, reading.point))
+            text = doc.text[start:end]
+            dates.append(Date(start, end, text, reading.type, reading.value, reading.mod, reading.quant, reading.freq))
+        return match.last, dates
+    return index + 1, []
 
 
 def extent(match: Match) -> tuple[int, int]:
     """The match without a preposition at its head."""
     first = match.first
-    while match.pieces[first].kind in {"IN", "OF"} and first < match.last - 1:
+    while match.pieces[first].kind in {"IN", "OF", "ON", "AT"} and first < match.last - 1:
         first += 1
     return match.pieces[first].start, match.end

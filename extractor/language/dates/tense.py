@@ -10,89 +10,113 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.dates.lexicon import tense_words
 
-Tense = Literal["past", "future", "present"]
+Direction = Literal["back", "ahead"]
 
-_CLIMB = 8
-_AUXILIARIES = {"aux", "aux:pass", "auxpass", "cop"}
+_CLIMB = 12
+_HELPERS = {"aux", "aux:pass", "auxpass", "cop"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
-def tense_of(doc: Doc, start: int, end: int) -> Tense | None:
-    """Tense of the verb that governs the text `[start, end)`; None where there is no verb."""
+def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
+    """Where the verb and the preposition of the text `[start, end)` look; None where they say nothing."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return None
     verb = _governor(span)
-    return _tense(verb) if verb is not None else None
-
-
-def preposition(doc: Doc, start: int, end: int) -> str:
-    """The word right before the text `[start, end)`, lower-cased, a determiner skipped."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or span.start == 0:
-        return ""
-    before = doc[span.start - 1]
-    if before.lower_ in {"the", "a"} and before.i:
-        before = doc[before.i - 1]
-    return before.lower_
-
-
-def looks_ahead(doc: Doc, start: int, end: int) -> bool:
-    """Whether the preposition alone says that the time is still to come."""
-    return preposition(doc, start, end) in words()["forward_prepositions"]
+    before = _preposition(span)
+    if verb is None:
+        return "ahead" if before in _words()["forward_prepositions"] else None
+    lemma = verb.lemma_.lower()
+    if lemma in _words()["scheduling"] and not _perfect(verb):
+        return "ahead"
+    if before in _words()["setting_prepositions"] and lemma in _words()["setting"]:
+        return "ahead"
+    found = _time(verb)
+    if found == "ahead" and _possessive(span) and verb.i < span.start:
+        return "back"  # "they will study Wednesday's ruling": what the noun names is done
+    if found is None and before in _words()["forward_prepositions"]:
+        return "ahead"
+    return found
 
 
 @lru_cache(maxsize=1)
-def words() -> dict[str, frozenset[str]]:
-    """The lists of dates_tense.toml."""
+def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(entries) for name, entries in tense_words().items()}
+
+
+def _preposition(span: Span) -> str:
+    """The word right before, lower-cased, a determiner skipped."""
+    if span.start == 0:
+        return ""
+    before = span.doc[span.start - 1]
+    if before.lower_ in {"the", "a"} and before.i:
+        before = span.doc[before.i - 1]
+    return before.lower_
+
+
+def _possessive(span: Span) -> bool:
+    return (span.end < len(span.doc) and span.doc[span.end].lower_ in {"'s", "’s"}) or span[-1].tag_ == "POS"
 
 
 def _governor(span: Span) -> Token | None:
     token = span.root
     for _ in range(_CLIMB):
-        if token.pos_ in {"VERB", "AUX"}:
-            return token
-        if any(child.dep_ == "cop" for child in token.children):
+        if token.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in token.children):
             return token
         if token.head.i == token.i:
             break
         token = token.head
-    sentence = span.sent
-    verbs = [token for token in sentence if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"}]
+    verbs = [token for token in span.sent if token.tag_ in _FINITE | {"VBN"}]
     return min(verbs, key=lambda verb: abs(verb.i - span.start), default=None)
 
 
-def _tense(verb: Token) -> Tense | None:
-    helpers = [child for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i + 1]
-    if verb.pos_ == "AUX":
-        helpers.append(verb)
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
+
+
+def _perfect(verb: Token) -> bool:
+    return any(helper.lower_ in {"has", "have", "had", "'ve", "’ve", "having"} for helper in _helpers(verb))
+
+
+def _to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
+
+
+def _time(verb: Token, climbed: int = 0) -> Direction | None:
+    """Where a verb's form looks; participles and infinitives ask what they hang on."""
+    helpers = _helpers(verb) + ([verb] if verb.pos_ == "AUX" else [])
     names = {helper.lower_ for helper in helpers}
-    if names & words()["future_auxiliaries"] or verb.tag_ == "MD":
-        return "future"
+    if names & _words()["future_auxiliaries"] or verb.tag_ == "MD":
+        return "back" if "have" in names else "ahead"
+    if _to(verb) and (verb.tag_ == "VB" or "be" in names):
+        return "ahead" if names & {"is", "are", "was", "were"} else _infinitive(verb, climbed)
+    if names & {"has", "have", "had", "'ve", "’ve"}:
+        return "back"
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
-        if verb.lemma_.lower() in words()["forward"] and verb.tag_ == "VBN":
-            return "future"  # "was scheduled for Friday"
-        return "past"
-    if verb.lemma_.lower() in words()["forward"] and verb.tag_ in {"VBN", "JJ", "VBZ", "VBP", "VBG"}:
-        return "future"
-    if names & {"has", "have", "'ve", "’ve"}:
-        return "past"
-    if any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers):
-        return "present"
+        return "back"
+    if verb.lemma_.lower() in _words()["reporting"]:
+        return "back"
+    if verb.tag_ in {"VBZ", "VBP"} or any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers):
+        # News tells in the past; a present beside a past verb is more often a misread noun than a timetable.
+        told = any(token.tag_ == "VBD" for token in verb.sent)
+        return "back" if told and not helpers else "ahead"
     if verb.tag_ == "VBN":
-        return "past"
-    if verb.tag_ == "VB" and any(child.lower_ == "to" and child.i < verb.i for child in verb.children):
-        return _infinitive(verb)
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return "past" if verb.lemma_.lower() in words()["reporting"] else "present"
-    if verb.head.i != verb.i:
-        return _tense(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else None
-    return None
+        return "back"
+    return _time_of_head(verb, climbed)
 
 
-def _infinitive(verb: Token) -> Tense | None:
+def _time_of_head(verb: Token, climbed: int) -> Direction | None:
+    head = verb.head
+    if head.i == verb.i or climbed >= _CLIMB:
+        return None
+    if head.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in head.children):
+        return _time(head, climbed + 1)
+    return _time_of_head(head, climbed + 1)
+
+
+def _infinitive(verb: Token, climbed: int) -> Direction | None:
     """An infinitive's event is still to come where what it hangs on looks forward; else it shares its time."""
     head = verb.head
-    if head.i == verb.i or head.lemma_.lower() in words()["forward"] or head.pos_ in {"NOUN", "ADJ"}:
-        return "future"
-    return _tense(head) if head.pos_ in {"VERB", "AUX"} else "future"
+    if head.i == verb.i or head.lemma_.lower() in _words()["forward"] or head.lower_ in _words()["forward"]:
+        return "ahead"
+    return _time_of_head(verb, climbed)
