@@ -25,11 +25,12 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.quotes import cues
 from extractor.language.quotes.cues import Entry
+from extractor.language.quotes.extent import cut, to_sentence_end
 from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
 from extractor.language.quotes.statement import Statement, offsets, runs
 
-_CLAUSES = frozenset({"ccomp", "parataxis"})
-_CONTENT_FIRST = frozenset({"ccomp", "parataxis", "csubj"})
+_NARROW = frozenset({"about", "in", "with", "ing"})
+"""Frames whose content rarely goes on after the phrase the parse gives."""
 
 
 def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
@@ -43,8 +44,9 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
         entry = cues.entry(token)
         if entry is None:
             continue
-        content = next(_contents(token, entry), None)
+        frame, content = next(_contents(token, entry), ("", set()))
         if content:
+            content = _extent(token, frame, content, entry)
             statement = _statement(token, entry, content)
             if statement.parts:
                 yield statement, content
@@ -64,8 +66,18 @@ def _statement(cue: Token, entry: Entry, content: set[int]) -> Statement:
     )
 
 
-def _contents(cue: Token, entry: Entry) -> Iterator[set[int]]:
-    """The contents the cue's frames find, the preferred one first."""
+def _extent(cue: Token, frame: str, content: set[int], entry: Entry) -> set[int]:
+    """The content, which the parse gave, as far as it reaches by the words."""
+    if entry.pos != "verb" or min(content) < cue.i or frame in _NARROW:
+        return content
+    content = cut(cue, content)
+    if len(content) == 1 and cue.doc[min(content)].pos_ == "PRON":
+        return content
+    return to_sentence_end(cue, content, adjuncts=frame == "clause")
+
+
+def _contents(cue: Token, entry: Entry) -> Iterator[tuple[str, set[int]]]:
+    """The frames and contents the cue's frames find, the preferred one first."""
     frames = entry.frames
     children = list(cue.children)
     if entry.pos == "noun":
@@ -82,13 +94,13 @@ def _contents(cue: Token, entry: Entry) -> Iterator[set[int]]:
         if child.dep_ in ("xcomp", "ccomp", "advcl"):
             infinitive = any(c.lower_ == "to" and c.pos_ == "PART" for c in child.children)
             if objects and infinitive and "object+to" in frames:
-                yield _subtree(objects[0]) | _subtree(child)
+                yield "object+to", _subtree(objects[0]) | _subtree(child)
             elif objects and child.dep_ == "xcomp" and not infinitive and "object+complement" in frames:
-                yield _subtree(objects[0]) | _subtree(child)
+                yield "object+complement", _subtree(objects[0]) | _subtree(child)
             elif not objects and infinitive and "to" in frames and child.dep_ == "xcomp":
-                yield _subtree(child)
+                yield "to", _subtree(child)
             elif not objects and child.tag_ == "VBG" and "ing" in frames and child.dep_ == "xcomp":
-                yield _subtree(child)
+                yield "ing", _subtree(child)
     for child in children:
         if child.dep_ in ("obl", "advcl", "nmod"):
             marks = [c for c in child.children if c.dep_ in ("case", "mark")]
@@ -96,39 +108,39 @@ def _contents(cue: Token, entry: Entry) -> Iterator[set[int]]:
                 continue
             preposition = marks[0].lower_
             if objects and f"object+{preposition}" in frames and child.i > objects[0].i:
-                yield _subtree(objects[0]) | _subtree(child)
+                yield f"object+{preposition}", _subtree(objects[0]) | _subtree(child)
             elif preposition in frames and child.i > cue.i:
-                yield _subtree(child) - {mark.i for mark in marks}
+                yield preposition, _subtree(child) - {mark.i for mark in marks}
     if "object" in frames and objects:
-        yield _subtree(objects[0])
+        yield "object", _subtree(objects[0])
 
 
-def _clause(cue: Token, children: list[Token]) -> Iterator[set[int]]:
+def _clause(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:
     for child in children:
         if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i > cue.i):
-            yield _subtree(child)
+            yield "clause", _subtree(child)
     if cue.dep_ in ("parataxis", "advcl") and own_subject(cue) is not None and cue.head.i < cue.i:
         if cue.dep_ == "parataxis" or any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children):
-            yield _subtree(cue.head) - _subtree(cue)
+            yield "clause", _subtree(cue.head) - _subtree(cue)
 
 
-def _passive(cue: Token, children: list[Token]) -> Iterator[set[int]]:
+def _passive(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:
     subjects = [child for child in children if child.dep_ in ("nsubj:pass", "nsubj")]
     for child in children:
         if child.dep_ == "xcomp" and subjects:
-            yield _subtree(subjects[0]) | _subtree(child)
+            yield "passive+to", _subtree(subjects[0]) | _subtree(child)
 
 
-def _nominal(cue: Token, children: list[Token], frames: frozenset[str]) -> Iterator[set[int]]:
+def _nominal(cue: Token, children: list[Token], frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
     for child in children:
         if child.dep_ in ("acl", "ccomp", "acl:relcl", "xcomp"):
             marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
             if ("clause" in frames and "that" in marks) or ("to" in frames and "to" in marks):
-                yield _subtree(child)
+                yield "clause", _subtree(child)
         elif child.dep_ in ("nmod", "obl"):
             case = [c for c in child.children if c.dep_ == "case"]
             if case and case[0].lower_ in frames:
-                yield _subtree(child) - {c.i for c in case}
+                yield case[0].lower_, _subtree(child) - {c.i for c in case}
 
 
 def _according(token: Token) -> tuple[Statement, set[int]] | None:

@@ -49,7 +49,7 @@ def is_time(noun: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on `verb` itself."""
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS and child.pos_ in _NOMINAL), None)
+    return next((c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL and not c.is_space), None)
 
 
 def is_passive(verb: Token) -> bool:
