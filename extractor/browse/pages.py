@@ -114,6 +114,8 @@ async def _rows(database: "Database", name: str, request: Request) -> list[Row]:
     return [dict(row) for row in found.rows]
 
 
-async def _page(datasette: "Datasette", request: Request, template: str, context: Row) -> Response:
+async def _page(
+    datasette: "Datasette", request: Request, database: "Database", template: str, context: Row
+) -> Response:
     page = await datasette.render_template(template, {"database": database.name, **context}, request=request)
     return Response.html(page, headers={"Content-Security-Policy": _POLICY, "Referrer-Policy": "no-referrer"})
