@@ -13,9 +13,9 @@ import trafilatura
 from lxml import html
 from lxml.html import HtmlElement
 
-from extractor.parse.blocks import HEADINGS, Block, blocks
+from extractor.parse.blocks import HEADINGS, INLINE, Block, blocks
 from extractor.parse.boilerplate import Place, rules
-from extractor.parse.metadata import authors
+from extractor.parse.metadata import authors, title
 from extractor.parse.page import Page, read
 from extractor.parse.prose import line
 from extractor.parse.structured import strings
@@ -104,10 +104,19 @@ def _allowance(element: HtmlElement) -> float | None:
         or _HIDDEN.search(attributes.get("style") or "")
     ):
         limits.append(0.3)
+    if element.tag in INLINE and _in_sentence(element):
+        return max(limits, default=None)
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
     if not names.isspace() and (marked := rules().allowance(names)) is not None:
         limits.append(marked)
     return max(limits, default=None)
+
+
+def _in_sentence(element: HtmlElement) -> bool:
+    """Whether text stands right before or after an inline element: then it is part of that text."""
+    previous = element.getprevious()
+    before = element.getparent().text if previous is None else previous.tail
+    return bool((before or "").strip() and (element.tail or "").strip())
 
 
 def _take_out(element: HtmlElement) -> None:
@@ -217,6 +226,7 @@ def _heads(page: Page) -> set[str]:
         *strings(page.article.get("alternativeHeadline")),
         *page.meta.get("og:title", []),
         page.tree.findtext(".//title") or "",
+        title(page) or "",
     )
     return {key for each in given if (key := _key(each))}
 

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from extractor.parse import names, times
 from extractor.parse.page import Page
 from extractor.parse.prose import line, unescaped
-from extractor.parse.structured import strings
+from extractor.parse.structured import strings, types
 
 _PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time", "parsely-pub-date", "sailthru.date",
@@ -29,10 +29,10 @@ _MODIFIED = (
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
             "article:author_name", "cxenseparse:author", "byline", "authors", "citation_author")  # fmt: skip
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
-_SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title",
+_OTHER_TITLES = ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
+_SITES = ("application-name", "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title",
           "publisher", "copyright")  # fmt: skip
-_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*|\s+::\s+|:\s+")
 _WORD = re.compile(r"\w+")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?(?:-?name)?|writer|post-author|entry-author)(?:$|[\s_-])", re.I)
@@ -41,40 +41,37 @@ _DATELINE = re.compile(
     r"(?:^|[\s_-])(?:date-?line|pub-?date|published|publish-date|post-?date|entry-date|timestamp|article-date|date)(?:$|[\s_-])",
     re.I,
 )
+_PUBLISHER_NAME = "//*[@itemprop='publisher']//*[@itemprop='name']"
 _MAX_BYLINE = 160
+_MAX_SITE = 60
+_SHORTEST_DATE, _LONGEST_DATE = 6, 80
+_SHOWN = 3
 
 
 def title(page: Page) -> str | None:
     """The headline that most sources agree on, JSON-LD's on a tie; without the site's name."""
-    site = {name.casefold() for name in _site_names(page)}
-    found = [
-        stripped
-        for given in (
-            *strings(page.article.get("headline") or page.article.get("name"))[:1],
-            *(value for name in _TITLES[:1] for value in page.meta.get(name, [])[:1]),
-            *_headings(page),
-            line(page.tree.findtext(".//title") or ""),
-            *(value for name in _TITLES[1:] for value in page.meta.get(name, [])[:1]),
-        )
-        if (stripped := _without_site(unescaped(given), site))
-    ]
-    if not found:
-        return None
+    site = {_key(name) for name in (*_site_names(page), _host_label(page) or "", _host(page) or "") if name}
+    whole = line(page.tree.findtext(".//title") or "")
+    stated = (
+        *strings(page.article.get("headline") or page.article.get("name"))[:1],
+        *page.meta.get("og:title", [])[:1],
+        *_headings(page.tree, whole),
+        whole,
+    )
+    found = [each for given in stated if (each := _without_site(unescaped(given), site))]
+    # "Headline - National | Site" is the headline that another source gives alone.
+    found = [min((other for other in found if _continues(each, other)), key=len, default=each) for each in found]
     votes = Counter(_key(each) for each in found)
-    return max(found, key=lambda each: votes[_key(each)])
+    others = (unescaped(value) for name in _OTHER_TITLES for value in page.meta.get(name, []))
+    return max(found, key=lambda each: votes[_key(each)], default=None) or next(others, None)
 
 
 def authors(page: Page) -> tuple[str, ...]:
-    """The people, teams or agencies who wrote the article."""
-    for given in (strings(page.article.get("author")), strings(page.article.get("creator"))):
-        if found := names.clean(given):
-            return found
-    for name in _AUTHORS:
-        if found := names.clean(page.meta.get(name, [])):
-            return found
-    for element in _bylines(page.tree):
-        if found := names.from_byline(line(" ".join(element.itertext()))):
-            return found
+    """The people, teams or agencies who wrote the article; the outlet itself only if it names no other."""
+    site = {_key(name) for name in _site_names(page)}
+    for found in _authors(page):
+        if found:
+            return tuple(name for name in found if _key(name) not in site) or found
     return ()
 
 
@@ -85,19 +82,23 @@ def published(page: Page) -> str | None:
 
 def modified(page: Page) -> str | None:
     """When the article was last changed."""
-    return _best(
-        found
-        for given in (
-            *strings(page.article.get("dateModified")),
-            *(value for name in _MODIFIED for value in page.meta.get(name, [])),
-        )
-        if (found := times.iso(given))
+    given = (
+        *strings(page.article.get("dateModified")),
+        *(value for name in _MODIFIED for value in page.meta.get(name, [])),
+        *(value for element in page.tree.xpath("//*[@itemprop='dateModified']") for value in _stated(element)),
     )
+    return _best(found for each in given if (found := times.iso(each)))
 
 
 def publisher(page: Page) -> str | None:
-    """The outlet's name; failing that, the host's."""
-    return next(iter(_site_names(page)), None) or _host(page)
+    """The outlet's name; failing that, the part of the title that the host is named after, or the host."""
+    for name in _site_names(page):
+        return name
+    label = _host_label(page)
+    for part in _SEPARATOR.split(line(page.tree.findtext(".//title") or "")):
+        if label and _key(part).removeprefix("the") == _key(label).removeprefix("the"):
+            return part
+    return _host(page)
 
 
 def language(page: Page) -> str | None:
@@ -143,7 +144,7 @@ def _published(page: Page) -> Iterator[str]:
         *(value for node in page.nodes for value in strings(node.get("datePublished"))),
         *(value for name in _PUBLISHED for value in page.meta.get(name, [])),
         *strings(page.article.get("dateCreated")),
-        *_visible_times(page.tree),
+        *_visible_times(page),
     )
     for value in given:
         if found := times.iso(value):
@@ -166,35 +167,59 @@ def _best(found: Iterable[str]) -> str | None:
     return next(filter(times.has_zone, same), None) or next(filter(times.has_clock, same), first)
 
 
-def _visible_times(tree: HtmlElement) -> Iterator[str]:
+def _visible_times(page: Page) -> Iterator[str]:
     """The times the page shows: marked as publication time first, then any above the text."""
+    tree = page.tree
     elements = tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")
     elements += tree.xpath("//time[not(ancestor::aside or ancestor::footer or ancestor::nav)]")[:3]
     for element in elements:
-        for value in (element.get("content"), element.get("datetime"), line(element.text_content())):
-            if value:
-                yield value
+        yield from _stated(element)
     shown = 0
     for element in tree.iter("div", "span", "p", "li", "abbr"):
         if _DATELINE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
             text = line(element.text_content())
-            if 6 <= len(text) <= 80:
+            if _SHORTEST_DATE <= len(text) <= _LONGEST_DATE:
                 yield text
                 shown += 1
-                if shown == 3:
+                if shown == _SHOWN:
                     return
+    if not shown:
+        yield from (each for each in page.opening if _SHORTEST_DATE <= len(each) <= _LONGEST_DATE)
 
 
-def _headings(page: Page) -> list[str]:
-    """The page's `<h1>`, if it has one only, or the one that is marked as the headline."""
-    marked = [line(each.text_content()) for each in page.tree.xpath("//*[@itemprop='headline']")]
-    heads = [line(each.text_content()) for each in page.tree.iter("h1")]
-    heads = [each for each in heads if each]
-    return [each for each in marked if each][:1] or (heads if len(heads) == 1 else heads[:1])
+def _stated(element: HtmlElement) -> Iterator[str]:
+    """What an element gives as its value: for machines first, then for readers."""
+    for value in (element.get("content"), element.get("datetime"), line(element.text_content())):
+        if value:
+            yield value
+
+
+def _headings(tree: HtmlElement, whole: str) -> list[str]:
+    """The heading marked as the headline, else the first `<h1>`, else an `<h2>` that the page's title repeats."""
+    for elements in (tree.xpath("//*[@itemprop='headline']"), tree.iter("h1")):
+        for element in elements:
+            if text := element.get("content") or line(element.text_content()):
+                return [text]
+    repeated = (line(element.text_content()) for element in tree.iter("h2"))
+    return [text for text in repeated if text and _key(text) in _key(whole)][:1]
+
+
+def _authors(page: Page) -> Iterator[tuple[str, ...]]:
+    """What each source in turn gives as the authors."""
+    yield names.clean(strings(page.article.get("author")))
+    yield names.clean(strings(page.article.get("creator")))
+    for name in _AUTHORS:
+        yield names.clean(page.meta.get(name, []))
+    for element in _bylines(page.tree):
+        yield names.from_byline(line(" ".join(element.itertext())))
+    for text in page.opening:
+        if names.is_byline(text):
+            yield names.from_byline(text)
 
 
 def _bylines(tree: HtmlElement) -> Iterator[HtmlElement]:
-    yield from tree.xpath("//*[@itemprop='author']//*[@itemprop='name']")[:1]
+    if named := tree.xpath("//*[@itemprop='author']//*[@itemprop='name']"):
+        yield named[0]
     yield from tree.xpath("//*[@itemprop='author' or @rel='author']")[:3]
     for element in tree.iter("span", "div", "p", "a", "address", "li", "strong"):
         marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
@@ -204,14 +229,20 @@ def _bylines(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _site_names(page: Page) -> list[str]:
     given = (
-        *(value for name in _SITES[:1] for value in page.meta.get(name, [])),
         *strings(page.article.get("publisher")),
-        *(value for node in page.nodes if "WebSite" in str(node.get("@type")) for value in strings(node.get("name"))),
-        *(value for name in _SITES[1:] for value in page.meta.get(name, [])),
+        *page.meta.get("og:site_name", []),
+        *(text for each in page.tree.xpath(_PUBLISHER_NAME) for text in _stated(each)),
+        *(value for node in page.nodes if "WebSite" in types(node) for value in strings(node.get("name"))),
+        *(value for name in _SITES for value in page.meta.get(name, [])),
     )
-    return list(
-        dict.fromkeys(name for each in given if (name := unescaped(each)) and len(name) <= 60 and "://" not in name)
-    )
+    found = (_SEPARATOR.split(unescaped(each))[0] for each in given if "://" not in each)
+    return list(dict.fromkeys(name for name in found if name and len(name) <= _MAX_SITE))
+
+
+def _host_label(page: Page) -> str | None:
+    """The part of the host that names the outlet: "harborledger" of www.harborledger.example."""
+    host = _host(page)
+    return max(host.split(".")[:-1], key=len, default=None) if host else None
 
 
 def _host(page: Page) -> str | None:
@@ -220,19 +251,23 @@ def _host(page: Page) -> str | None:
 
 
 def _without_site(text: str, site: set[str]) -> str:
-    """A title without the parts before or after a separator that name the site."""
-    known = {_key(name) for name in site}
+    """A title without the parts before or after a separator that name the site, and what is beyond them."""
     while True:
         marks = list(_SEPARATOR.finditer(text))
         if not marks:
             return text
         head, tail = text[: marks[0].start()], text[marks[-1].end() :]
-        if _key(tail) in known:
+        if _key(tail) in site:
             text = text[: marks[-1].start()]
-        elif _key(head) in known:
+        elif _key(head) in site:
             text = text[marks[0].end() :]
         else:
             return text
+
+
+def _continues(text: str, other: str) -> bool:
+    """Whether a title is the other one and, after a separator, more."""
+    return text.startswith(other) and bool(_SEPARATOR.match(text, len(other)))
 
 
 def _key(text: str) -> str:

@@ -11,7 +11,12 @@ _BY = re.compile(
     re.I,
 )
 # Splits a byline that names several; "&" and "and" only between words, so "Johnson & Johnson" is a risk we take.
-_BETWEEN = re.compile(r"\s*(?:[,;|\n•·]|\s/\s|\s&\s|\s+and\s+|\s+with\s+(?=[A-Z]))\s*")
+_BYLINE = re.compile(r"(?:[Bb]y|BY):?\s+[A-Z]")
+_BETWEEN = re.compile(r"\s*(?:[,;|\n•·]\s*(?:and\s)?|\s/\s|\s&\s|\s+and\s+|\s+with\s+(?=[A-Z]))\s*")
+# Every word of a name begins with a capital, or with a letter of a script that has none, but for its particles.
+_CAPITALS = re.compile(
+    r"(?:(?:(?:[dlDL]['’]|[Oo]['’])?[^\W\d_a-zß-ÿ][\w.'’-]*|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|y|e|zu)(?:\s+|$)){1,6}$"
+)
 _NAMELIKE = re.compile(r"\w")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|co)\b", re.I)
 _ROLE = re.compile(
@@ -37,6 +42,11 @@ def from_byline(text: str) -> tuple[str, ...]:
     return _unique(_split(text, structured=False))
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line of text says by whom it is: "By", then a capital."""
+    return bool(_BYLINE.match(text))
+
+
 def _split(text: str, *, structured: bool) -> list[str]:
     whole = _BY.sub("", unescaped(text)).strip()
     if structured and not _BETWEEN.search(whole):
@@ -46,8 +56,10 @@ def _split(text: str, *, structured: bool) -> list[str]:
         part = _BY.sub("", part or "").strip(" .,:;-–—|")
         if names and _SUFFIX.match(part):
             names[-1] += f", {part}"
-        elif _is_name(part, roles=False):
+        elif _is_name(part, roles=False) and (structured or _CAPITALS.match(part)):
             names.append(part)
+        elif names and part and not structured:
+            break  # a visible byline goes on with roles, sections and dates
     if structured and not names and _is_name(whole, roles=True):
         return [whole]
     return names

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from lxml import html
 from lxml.etree import ParserError
@@ -10,7 +11,11 @@ from lxml.html import HtmlElement
 from extractor.errors import ParseError
 from extractor.models import Document
 from extractor.parse import structured
+from extractor.parse.blocks import blocks
 from extractor.parse.charset import decode
+
+_LONG = 200
+"""Characters: a block from here on is not a byline."""
 
 
 @dataclass
@@ -34,6 +39,13 @@ class Page:
     def meta(self) -> dict[str, list[str]]:
         """The contents of `<meta>` by lower-case name."""
         return structured.meta(self.tree)
+
+    @cached_property
+    def opening(self) -> list[str]:
+        """The short lines that the page shows above its first long paragraph."""
+        body = self.tree.find("body")
+        shown = takewhile(lambda block: len(block.text) < _LONG, blocks(self.tree if body is None else body))
+        return [line for block in shown for line in block.text.split("\n")]
 
 
 def read(document: Document) -> Page:
