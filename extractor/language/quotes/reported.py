@@ -13,6 +13,7 @@ Frames a cue may take in the lexicon, with what becomes the content:
 | `object+as` | they described [it as a success] |
 | `object+PREPOSITION` | he accused [the mayor of lying] |
 | `PREPOSITION` | she called for [a ban] |
+| `subject+to` | [the plan] seems [to work] |
 | `passive+to` | [the court is] expected [to rule] |
 | noun `clause`, `to`, PREPOSITION | his claim [that it works]; her support for [the ban] |
 
@@ -86,6 +87,8 @@ def _contents(cue: Token, entry: Entry) -> Iterator[tuple[str, set[int]]]:
     objects = [child for child in children if child.dep_ == "obj"]
     if "clause" in frames:
         yield from _clause(cue, children)
+    if "subject+to" in frames:
+        yield from _raised(cue, children)
     if is_passive(cue):
         if "passive+to" in frames:
             yield from _passive(cue, children)
@@ -122,6 +125,14 @@ def _clause(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]
     if cue.dep_ in ("parataxis", "advcl") and own_subject(cue) is not None and cue.head.i < cue.i:
         if cue.dep_ == "parataxis" or any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children):
             yield "clause", _subtree(cue.head) - _subtree(cue)
+
+
+def _raised(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:
+    """ "The plan seems to work" says of nobody that they think so: subject and infinitive are the content."""
+    own = own_subject(cue)
+    for child in children:
+        if child.dep_ == "xcomp" and own is not None:
+            yield "subject+to", _subtree(own) | _subtree(child)
 
 
 def _passive(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:

@@ -18,28 +18,85 @@ _TIMES = frozenset(
     september october november december jan feb aug sept oct nov dec today yesterday tomorrow morning afternoon evening
     night week month year""".split()
 )
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_GOVERNED = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "dep", "cop", "obj", "obl", "nmod"})
+"""Relations over which a subject is looked for further up."""
+_IN_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "nummod", "conj", "flat:name"})
+_ASIDE = frozenset({",", ")", "-", "–", "—", "--"})
+_MAX_ASIDE = 40
 _MAX_STEPS = 6
 
 
 def subject(verb: Token) -> Token | None:
     """The head noun of who does `verb`, or None."""
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
+        return _main_subject(verb)
     token = verb
     for _ in range(_MAX_STEPS):
         own = own_subject(token)
         if own is not None:
-            return _antecedent(own, token)
+            return own
         if is_passive(token):
             return agent(token)
-        if token.dep_ in ("acl", "acl:relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if token.dep_ == "acl" and token.head.pos_ in _NOUNS:
+            infinitive = any(child.lower_ == "to" for child in token.children)
+            if not infinitive:
+                return token.head
+            token = token.head  # "found ways to say": who found them
+        if token.dep_ == "acl:relcl" and token.head.pos_ in _NOUNS:
             return token.head
         if token.dep_ == "xcomp":
             controller = next((child for child in token.head.children if child.dep_ == "obj"), None)
             if controller is not None and controller.i < token.i:
                 return controller
-        if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "dep", "cop") or token.head.i == token.i:
-            return None
+        if token.dep_ not in _GOVERNED or token.head.i == token.i:
+            break
         token = token.head
-    return None
+    return before(verb)
+
+
+def _main_subject(participle: Token) -> Token | None:
+    """ "..., adding that": whoever the clause before the comma is about."""
+    token = participle
+    while token.head.i != token.i:
+        token = token.head
+        if token.i < participle.i and token.pos_ in ("VERB", "AUX"):
+            own = own_subject(token)
+            if own is not None:
+                return own
+            if token.dep_ in ("acl", "acl:relcl") and token.head.pos_ in _NOUNS and not token.head.is_space:
+                continue
+    return own_subject(token)
+
+
+def before(verb: Token) -> Token | None:
+    """Where the parse gives no subject: the noun right before the verb, or the one its apposition is about."""
+    doc, i = verb.doc, verb.i - 1
+    while i >= 0 and (doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].tag_ == "MD"):
+        i -= 1
+    if i < 0 or "\n" in doc[i].text:
+        return None
+    if doc[i].pos_ in _NOUNS and not is_time(doc[i]):
+        return _head_of_phrase(doc[i], verb)
+    if doc[i].text not in _ASIDE:
+        return None
+    named = None
+    for k in range(i, max(-1, i - _MAX_ASIDE), -1):
+        token = doc[k]
+        if "\n" in token.text or token.text in (".", "?", "!", ";"):
+            break
+        following = doc[k + 1]
+        if token.pos_ in _NOUNS and (following.text in _ASIDE or following.text == "(") and not is_time(token):
+            head = _head_of_phrase(token, verb)
+            if not any(child.dep_ == "case" for child in head.children if child.i < head.i):
+                named = head
+    return named
+
+
+def _head_of_phrase(noun: Token, verb: Token) -> Token:
+    while noun.head.pos_ in _NOUNS and noun.head.i < verb.i and noun.dep_ in _IN_PHRASE and noun.head.i != noun.i:
+        noun = noun.head
+    return noun
 
 
 def is_time(noun: Token) -> bool:
@@ -73,13 +130,16 @@ def possessor(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children):
             return child
+    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
+        return subject(noun.head)  # "made no mention of"
     return None
 
 
-def _antecedent(noun: Token, verb: Token) -> Token:
-    if noun.lower_ in _RELATIVE and verb.dep_ == "acl:relcl":
-        return verb.head
-    return noun
+def antecedent(pronoun: Token) -> Token | None:
+    """What "who", "which" or "that" stands for."""
+    if pronoun.lower_ in _RELATIVE and pronoun.head.dep_ == "acl:relcl":
+        return pronoun.head.head
+    return None
 
 
 def noun_phrase(noun: Token) -> Offsets:
