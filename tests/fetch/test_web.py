@@ -1,0 +1,226 @@
+import gzip
+import time
+from email.utils import formatdate
+
+import pytest
+
+from extractor.errors import FetchError
+from extractor.fetch import web as module
+from extractor.fetch.web import USER_AGENT, Web
+from tests.fetch.conftest import Site
+
+
+def test_a_page_keeps_its_bytes_address_status_headers_and_charset(site: Site, web: Web) -> None:
+    address = site.page("/news", "<p>café".encode("latin-1"), Content_Type="text/html; charset=ISO-8859-1")
+    document = web.get(address)
+    assert document.content == "<p>café".encode("latin-1")
+    assert (document.id, document.url, document.status, document.charset) == (address, address, 200, "iso-8859-1")
+    assert document.media_type == "text/html"
+    assert ("Content-Type", "text/html; charset=ISO-8859-1") in document.headers
+    assert document.fetched is not None and document.fetched.endswith("+00:00")
+
+
+def test_gzip_is_undone(site: Site, web: Web) -> None:
+    address = site.page("/news", gzip.compress(b"<p>packed"), Content_Encoding="gzip")
+    assert web.get(address).content == b"<p>packed"
+
+
+def test_the_user_agent_names_the_project(site: Site, web: Web) -> None:
+    web.get(site.page("/news"))
+    assert {headers["User-Agent"] for _, headers in site.asked} == {USER_AGENT}
+    assert USER_AGENT.startswith("extractor/")
+
+
+def test_redirects_are_followed_and_the_last_address_is_kept(site: Site, web: Web) -> None:
+    end = site.page("/end")
+    site.page("/middle", status=302, Location="/end")
+    start = site.page("/start", status=301, Location="/middle")
+    document = web.get(start)
+    assert (document.id, document.url) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (404, "no such page"),
+        (410, "gone"),
+        (403, "refuses"),
+        (402, "payment"),
+        (401, "login"),
+        (451, "legal reasons"),
+        (418, "status 418"),
+    ],
+)
+def test_an_answer_that_is_final_is_said_and_not_asked_for_again(site: Site, web: Web, status: int, said: str) -> None:
+    address = site.page("/news", status=status)
+    with pytest.raises(FetchError, match=said) as error:
+        web.get(address)
+    assert error.value.where == address
+    assert site.count("/news") == 1
+
+
+def test_an_answer_that_may_pass_is_asked_for_again_with_growing_pauses(
+    site: Site, web: Web, waits: list[float]
+) -> None:
+    address = site.answers("/news", lambda count: (503 if count < 3 else 200, {}, b"<p>up again"))
+    assert web.get(address).content == b"<p>up again"
+    assert waits == [1.0, 2.0]
+
+
+def test_an_answer_that_does_not_pass_is_given_up(site: Site, web: Web) -> None:
+    with pytest.raises(FetchError, match="status 503"):
+        web.get(site.page("/news", status=503))
+    assert site.count("/news") == 3
+
+
+def test_retry_after_says_how_long_to_wait(site: Site, web: Web, waits: list[float]) -> None:
+    address = site.answers(
+        "/news", lambda count: (429, {"Retry-After": "7"}, b"") if count == 1 else (200, {}, b"<p>ok")
+    )
+    assert web.get(address).content == b"<p>ok"
+    assert waits == [7.0]
+
+
+def test_retry_after_may_be_a_date(site: Site, web: Web, waits: list[float]) -> None:
+    soon = formatdate(time.time() + 30, usegmt=True)
+    address = site.answers(
+        "/news", lambda count: (429, {"Retry-After": soon}, b"") if count == 1 else (200, {}, b"<p>ok")
+    )
+    web.get(address)
+    assert 20 < waits[0] <= 30
+
+
+def test_a_site_that_asks_for_a_long_wait_is_left(site: Site, web: Web, waits: list[float]) -> None:
+    with pytest.raises(FetchError, match="wait 3600 seconds"):
+        web.get(site.page("/news", status=429, Retry_After="3600"))
+    assert waits == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "content", "said"),
+    [
+        ({}, b"", "empty"),
+        ({"Content_Type": "application/pdf"}, b"%PDF", "is application/pdf, not a web page"),
+        ({"Content_Encoding": "gzip"}, b"not gzip at all", "broken or cut off"),
+        ({"Content_Length": "5000"}, b"cut", "broken or cut off"),
+    ],
+)
+def test_an_answer_that_holds_no_page_is_said(
+    site: Site, web: Web, headers: dict[str, str], content: bytes, said: str
+) -> None:
+    with pytest.raises(FetchError, match=said):
+        web.get(site.page("/news", content, **headers))
+
+
+def test_a_decompression_bomb_is_cut(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAGE_LIMIT", 1_000_000)
+    address = site.page("/bomb", gzip.compress(bytes(30_000_000)), Content_Encoding="gzip")
+    with pytest.raises(FetchError, match="larger than 1 MB"):
+        web.get(address)
+
+
+def test_a_server_that_drips_is_given_up(site: Site, web: Web) -> None:
+    web.total_timeout = -1.0
+    with pytest.raises(FetchError, match="took longer"):
+        web.get(site.page("/slow"))
+
+
+def test_a_loop_of_redirects_ends(site: Site, web: Web) -> None:
+    with pytest.raises(FetchError, match="more than 8 redirects"):
+        web.get(site.page("/loop", status=302, Location="/loop"))
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org"])
+def test_a_redirect_out_of_the_web_is_refused(site: Site, web: Web, target: str) -> None:
+    with pytest.raises(FetchError, match="not an http or https address"):
+        web.get(site.page("/away", status=302, Location=target))
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org/x", "file:///etc/passwd", "http://", "https:///path"])
+def test_only_the_web_is_fetched(web: Web, address: str) -> None:
+    with pytest.raises(FetchError, match="not an http or https address"):
+        web.get(address)
+
+
+def test_private_addresses_are_refused_unless_allowed(site: Site) -> None:
+    address = site.page("/news")
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1.*--allow-private"):
+        Web(delay=0.0).get(address)
+    assert site.asked == []
+
+
+def test_a_redirect_to_a_private_address_is_refused(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first host passes as public; the check must be made again for the host it redirects to."""
+    monkeypatch.setattr("extractor.fetch.address.is_public", lambda address: address == "127.0.0.1")
+    strict = Web(delay=0.0)
+    address = site.page("/start", status=302, Location="http://169.254.169.254/latest/meta-data/")
+    with pytest.raises(FetchError, match=r"169\.254\.169\.254"):
+        strict.get(address)
+
+
+def test_the_checked_address_is_the_one_connected_to(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No second look-up: a name server that changes its answer (DNS rebinding) gains nothing."""
+    asked: list[str] = []
+
+    def resolve(host: str, port: int, *, allow_private: bool) -> str:
+        asked.append(host)
+        return "127.0.0.1"
+
+    monkeypatch.setattr(module, "resolve", resolve)
+    port = site.address.rpartition(":")[2]
+    site.page("/news")
+    document = Web(delay=0.0).get(f"http://news.invalid:{port}/news")
+    assert set(asked) == {"news.invalid"}
+    assert document.url == f"http://news.invalid:{port}/news"
+    assert site.asked[-1][1]["Host"] == f"news.invalid:{port}"
+
+
+@pytest.mark.parametrize(
+    ("rules", "allowed"),
+    [
+        (b"User-agent: *\nDisallow: /private", True),
+        (b"User-agent: *\nDisallow: /news", False),
+        (b"User-agent: *\nDisallow: /*.html$", False),
+        (b"User-agent: extractor\nDisallow: /\n\nUser-agent: *\nAllow: /", False),
+        (b"User-agent: otherbot\nDisallow: /", True),
+    ],
+)
+def test_robots_txt_is_respected(site: Site, web: Web, rules: bytes, allowed: bool) -> None:
+    site.page("/robots.txt", rules, Content_Type="text/plain")
+    address = site.page("/news.html")
+    if allowed:
+        assert web.get(address).status == 200
+    else:
+        with pytest.raises(FetchError, match=r"robots\.txt does not allow"):
+            web.get(address)
+        assert site.count("/news.html") == 0
+
+
+def test_robots_txt_is_read_once_a_site(site: Site, web: Web) -> None:
+    for path in ("/1", "/2", "/3"):
+        web.get(site.page(path))
+    assert site.count("/robots.txt") == 1
+
+
+def test_a_site_that_fails_to_give_its_robots_txt_is_left(site: Site, web: Web) -> None:
+    site.page("/robots.txt", status=500)
+    with pytest.raises(FetchError, match=r"robots\.txt cannot be read"):
+        web.get(site.page("/news"))
+
+
+def test_the_crawl_delay_is_kept(site: Site, web: Web, waits: list[float]) -> None:
+    site.page("/robots.txt", b"User-agent: *\nCrawl-delay: 4", Content_Type="text/plain")
+    web.get(site.page("/1"))
+    web.get(site.page("/2"))
+    assert [round(wait) for wait in waits] == [4, 4]
+
+
+def test_an_unreachable_site_is_said(web: Web, waits: list[float]) -> None:
+    with pytest.raises(FetchError, match="cannot be reached"):
+        web.get("http://127.0.0.1:9/news")
+    assert waits == [1.0, 2.0]
+
+
+def test_an_unknown_host_is_said(web: Web) -> None:
+    with pytest.raises(FetchError, match="no such host"):
+        web.get("http://no-such-host.invalid/")
