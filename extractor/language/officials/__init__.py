@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from extractor.language import extensions
 from extractor.language.officials.affiliation import Affiliation, affiliation
-from extractor.language.officials.attach import Held, is_of_body, mentions_of, roles_held
+from extractor.language.officials.attach import Held, mentions_of, roles_held
 from extractor.language.officials.roles import Role, find_roles
 from extractor.language.people import Person, find_people
-from extractor.language.people.lexicon import offices
+from extractor.language.people.lexicon import offices, words
 from extractor.models import Official
 
 __all__ = ["Officials", "make_officials"]
@@ -77,7 +77,7 @@ def _official(doc: Doc, person: Person, held: list[Held], beside: list[Affiliati
     return Official(
         name=person.name,
         role=role,
-        organization=next((r.organization for r in every if r.organization), None),
+        organization=next((r.organization for r in same if r.organization), None),
         party=next((a.party for a in beside), None) or next((r.party for r in every if r.party), None),
         district=next((a.district for a in beside if a.district), None)
         or next((r.district for r in every if r.district), None),
@@ -102,11 +102,11 @@ def _weight(held: Held) -> tuple[bool, bool, int]:
 
 def _makes_official(doc: Doc, held: Held) -> bool:
     role = held.role
-    words = role.text.split()
     if role.kind == "rank":
-        return bool(role.organization) or _full(role.noun).split()[-1] in _COMMANDING or is_of_body(doc, role)
+        named = f"{role.organization or ''} {role.text}".casefold().split()
+        return _full(role.noun).split()[-1] in _COMMANDING or not words("forces.txt").isdisjoint(named)
     if role.kind == "post":
-        if _NOT_OFFICIAL.intersection(words):
+        if _NOT_OFFICIAL.intersection(role.text.split()):
             return False
         return bool(role.organization or role.party) or (held.title and role.capital)
     return True

@@ -16,7 +16,9 @@ _LETTERS = re.compile(
 )
 _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
 _NOUN = re.compile(
-    r",?\s*(?:,|who (?:is|was)|is|was)\s+(?:an?|the)\s+(?P<before>(?:[\w’'.-]+\s+){0,4}?)(?P<party>PARTIES)\b"
+    r",?\s*(?:,|who (?:is|was)|is|was)\s+(?:(?:an?|the)\s+)?"
+    r"(?P<before>(?:(?!(?:of|for|at|in|to|and|or|with|who|which)\b)[\w’'.-]+\s+){0,4}?)"
+    r"(?P<party>PARTIES)\b"
     r"(?:\s+(?:from|of|representing)\s+(?:the\s+)?(?P<district>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}))?"
 )
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.language.officials.lexicon import names_body, role_verbs
+from extractor.language.officials.lexicon import role_verbs
 from extractor.language.officials.roles import Role
 from extractor.language.people import Person
+from extractor.language.people.lexicon import words
 
 _BETWEEN = frozenset({",", "(", "—", "–", "--", "-", "who", "as", "in", "to", "also", "now", "then", "both", ":"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "without"})
@@ -53,9 +54,10 @@ def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[
     holders: dict[int, list[Person]] = {}
     for role in roles:
         people: list[Person] = []
-        title = role.end in starts
+        at = _name_after(doc, role)
+        title = at in starts
         if title:
-            people = list(_titled(doc, role, starts))
+            people = list(_titled(doc, role, at, starts))
         else:
             before = _before(doc, role, ends, holders)
             people = before or list(_apposed(doc, role, starts))
@@ -66,9 +68,17 @@ def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[
     return held
 
 
-def _titled(doc: Doc, role: Role, starts: Mapping[int, Mention]) -> Iterator[Person]:
+def _name_after(doc: Doc, role: Role) -> int:
+    """Where a name would begin that the role is the title of: past "Mr." or an editor's closing bracket."""
+    at = role.end
+    while at < len(doc) and (doc[at].text == "]" or doc[at].lower_ in words("honorifics.tsv")):
+        at += 1
+    return at
+
+
+def _titled(doc: Doc, role: Role, at: int, starts: Mapping[int, Mention]) -> Iterator[Person]:
     """ "Mayor Jane Roe"; "Senators Jane Roe, John Poe and Ann Lee"."""
-    mention = starts[role.end]
+    mention = starts[at]
     yield mention.person
     while role.plural and mention.end < len(doc) and doc[mention.end].lower_ in (",", "and"):
         at = mention.end + 1
@@ -100,10 +110,13 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
         return []
     i = role.start - 1
     separated = False
+    coordinated = i >= 0 and doc[i].lower_ == "and"  # "founder of the group and chairman of the board"
     while i >= 0 and role.start - i <= _FARTHEST:
         token = doc[i]
         if i + 1 in ends:
             mention = ends[i + 1]
+            if _is_loose(doc, role, mention):
+                return []
             if separated or doc[role.head].text.isupper() or _given(doc, mention):
                 return _conjoined(doc, mention, ends) if role.plural else [mention.person]
             return []
@@ -118,10 +131,27 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
         joins_roles = token.lower_ == "and" and i in holders
         if joins_roles or token.lower_ in _BETWEEN or token.like_num or token.lemma_.lower() in role_verbs():
             separated = True
-        elif not (token.pos_ in ("ADV", "AUX") or token.lower_ in ("and", "&", "has", "have", "had", "been", "aged")):
+        elif not (
+            token.pos_ in ("ADV", "AUX")
+            or token.lower_ in ("and", "&", "aged")
+            or _has_infinitive(doc, i)
+            or (coordinated and token.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "ADP"))
+        ):
             return []
         i -= 1
     return []
+
+
+def _is_loose(doc: Doc, role: Role, mention: Mention) -> bool:
+    """Whether no apposition opens: "According to Roe, a detective for the city was told …"."""
+    opened = mention.start > 0 and doc[mention.start - 1].pos_ == "ADP"
+    goes_on = role.end < len(doc) and doc[role.end].pos_ in ("VERB", "AUX") and doc[role.end].tag_ not in ("VBN", "VBG")
+    return opened and goes_on and doc[mention.end].text == ","
+
+
+def _has_infinitive(doc: Doc, i: int) -> bool:
+    """Whether a verb leads on to another: "was forced to resign as minister"."""
+    return doc[i].pos_ == "VERB" and i + 1 < len(doc) and doc[i + 1].lower_ == "to"
 
 
 def _given(doc: Doc, mention: Mention) -> bool:
@@ -143,8 +173,3 @@ def _conjoined(doc: Doc, mention: Mention, ends: Mapping[int, Mention]) -> list[
         mention = ends[mention.start - 1]
         people.append(mention.person)
     return people
-
-
-def is_of_body(doc: Doc, role: Role) -> bool:
-    """Whether the words of a rank speak of a force: "police sergeant"."""
-    return any(names_body(word) for word in role.text.split())

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.language.people.lexicon import rows, words
+from extractor.language.people.lexicon import demonyms, rows, words
+
+__all__ = ["STATUS", "demonyms", "names_body", "organizations", "parties", "party_of", "role_verbs"]
 
 STATUS = frozenset(
     {"former", "ex", "acting", "interim", "incoming", "outgoing", "incumbent", "then", "late", "longtime", "retired"}
@@ -37,21 +39,6 @@ def parties() -> _Parties:
 
 
 @cache
-def demonyms() -> Mapping[str, str]:
-    """Places by the adjective that speaks of them, lower case."""
-    return {adjective.casefold(): place for adjective, place in rows("demonyms.tsv")}
-
-
-@cache
-def places() -> frozenset[str]:
-    """Countries and states with their press abbreviations, lower case."""
-    found = {place.casefold() for place in demonyms().values()}
-    for name, abbreviations in rows("states.tsv"):
-        found.update(word.casefold() for word in (name, *abbreviations.split("|")))
-    return frozenset(found | {"u.s.", "us", "usa", "u.k.", "uk", "u.s.a.", "eu", "u.n.", "un"})
-
-
-@cache
 def organizations() -> Mapping[str, str]:
     """Full names of well-known bodies by every name they go by, lower case."""
     found: dict[str, str] = {}
@@ -71,3 +58,12 @@ def names_body(word: str) -> bool:
 def role_verbs() -> Mapping[str, str]:
     """`holding` or `giving` by lemma."""
     return {row[0]: row[1] for row in rows("role_verbs.tsv")}
+
+
+def party_of(name: str) -> str | None:
+    """The party whose name a body's name ends with: "Ohio Democratic Party"."""
+    parts = name.split()
+    for size in range(min(parties().longest, len(parts)), 0, -1):
+        if full := parties().by_name.get(" ".join(parts[-size:])):
+            return full
+    return None

@@ -84,6 +84,21 @@ def not_in_names() -> Mapping[str, bool]:
     return {word: bool(family) for word, *family in rows("not_in_names.tsv")}
 
 
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Places by the adjective that speaks of them, lower case."""
+    return {adjective.casefold(): place for adjective, place in rows("demonyms.tsv")}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries and states with their press abbreviations, lower case."""
+    found = {place.casefold() for place in demonyms().values()}
+    for name, abbreviations in rows("states.tsv"):
+        found.update(word.casefold() for word in (name, *abbreviations.split("|")))
+    return frozenset(found | {"u.s.", "us", "usa", "u.k.", "uk", "u.s.a.", "eu", "u.n.", "un"})
+
+
 def singular(word: str) -> str:
     """A title's dictionary form: "Senators" and "Sens." are senator and sen."""
     word = word.casefold()

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extractor.language.people.lexicon import Gender, first_names, forms_of_address, not_in_names, singular, words
+from extractor.language.people.lexicon import (
+    Gender,
+    first_names,
+    forms_of_address,
+    not_in_names,
+    places,
+    singular,
+    words,
+)
 from extractor.language.people.names import Name, is_initial, is_particle, is_suffix
 from extractor.language.people.titles import find_titles
 
@@ -77,6 +85,9 @@ def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:
         last = doc[title.end - 1]
         if title.end >= len(doc) or (title.noun in _ALSO_GIVEN_NAMES and last.ent_type_ == "PERSON"):
             continue
+        if start := _past_place(doc, title.end):
+            yield start, name_end(doc, start)
+            continue
         end = name_end(doc, title.end)
         names_company = last.ent_type_ == "ORG" and doc[title.end].ent_iob_ == "I"  # "General Motors"
         if end == title.end or (names_company and not _is_given_name(doc[title.end])):
@@ -84,6 +95,18 @@ def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:
         yield title.end, end
         if title.plural:
             yield from _listed(doc, end)
+
+
+def _past_place(doc: Doc, at: int) -> int | None:
+    """Where a name begins after a title and its state or country: "Governor of Ohio Jane Roe"."""
+    if at >= len(doc) or doc[at].lower_ not in ("of", "to"):
+        return None
+    start = at + 2 if at + 1 < len(doc) and doc[at + 1].lower_ == "the" else at + 1
+    for size in (3, 2, 1):
+        end = start + size
+        if doc[start:end].text.casefold() in places() and end + 1 < len(doc) and _is_given_name(doc[end]):
+            return end
+    return None
 
 
 def _listed(doc: Doc, at: int) -> Iterator[tuple[int, int]]:
