@@ -1,0 +1,33 @@
+"""Cuts text into numbers, words and signs.
+
+The tokens of a tagger split numbers and units in their own ways ("50mph" is one, "12-cent-a-share" is six). Figures are
+read from these finer pieces, and meet the tokens again only where the tree is asked.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+_PIECE = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<sign>\S)")
+
+
+class Piece(NamedTuple):
+    """A run of digits (with inner points and commas), a run of letters, or one sign."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    shape: Literal["number", "word", "sign"]
+
+
+def cut(text: str) -> list[Piece]:
+    """All pieces of the text, in order."""
+    return [
+        Piece(match[0], match[0].lower(), match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
+        for match in _PIECE.finditer(text)
+    ]
+
+
+def glued(pieces: list[Piece], left: int) -> bool:
+    """Whether nothing stands between the piece at `left` and the next."""
+    return 0 <= left < len(pieces) - 1 and pieces[left].end == pieces[left + 1].start
