@@ -22,11 +22,12 @@ A cue takes the first of its frames that the sentence fills, the widest first.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from extractor.language.quotes import cues
 from extractor.language.quotes.cues import Entry
 from extractor.language.quotes.extent import cut, to_sentence_end
+from extractor.language.quotes.sentence import bounds, reported_clause
 from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
 from extractor.language.quotes.statement import Statement, offsets, runs
 
@@ -48,12 +49,17 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
         frame, content = next(_contents(token, entry), ("", set()))
         if content:
             content = _extent(token, frame, content, entry)
-            statement = _statement(token, entry, content)
+        elif entry.pos == "verb" and "clause" in entry.frames and not is_passive(token):
+            frame, content = "clause", reported_clause(token) or set()
+            if content and min(content) > token.i:
+                content = cut(token, content)
+        if content:
+            statement = _statement(token, entry, frame, content)
             if statement.parts:
                 yield statement, content
 
 
-def _statement(cue: Token, entry: Entry, content: set[int]) -> Statement:
+def _statement(cue: Token, entry: Entry, frame: str, content: set[int]) -> Statement:
     if entry.pos == "noun":
         named = possessor(cue)
     elif is_passive(cue):
@@ -63,7 +69,11 @@ def _statement(cue: Token, entry: Entry, content: set[int]) -> Statement:
     if named is not None and named.i in content:
         named = None
     return Statement(
-        runs(content, cue.doc), offsets(cue), noun_phrase(named) if named is not None else None, cue_tokens=[cue.i]
+        runs(content, cue.doc),
+        cue=offsets(cue),
+        source=noun_phrase(named) if named is not None else None,
+        cue_tokens=[cue.i],
+        frame=frame,
     )
 
 
@@ -165,8 +175,7 @@ def _according(token: Token) -> tuple[Statement, set[int]] | None:
     if named is None:
         return None
     phrase = {*_subtree(named), token.i, token.i + 1}
-    sentence: Span = token.sent
-    content = {t.i for t in sentence if not t.is_space} - phrase
+    content = set(range(*bounds(token))) - phrase
     cue = (token.idx, offsets(doc[token.i + 1])[1])
     statement = Statement(runs(content, doc), cue, noun_phrase(named), cue_tokens=[token.i])
     return (statement, content) if statement.parts else None

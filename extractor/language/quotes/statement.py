@@ -21,6 +21,8 @@ class Statement:
     spoken: bool = False
     """Found by its quotation marks, not by the clause it stands in."""
     cue_tokens: list[int] = field(default_factory=list)
+    frame: str | None = None
+    """How the cue takes its content, for a reported statement."""
 
     @property
     def start(self) -> int:

@@ -1,0 +1,112 @@
+"""Sentences and clauses by their words: what holds where quotation marks and long names lead the parser astray."""
+
+from spacy.tokens import Doc, Token
+
+_ENDS = frozenset({".", "?", "!", ";"})
+_MAX = 150
+"""Tokens a sentence may reach to either side; keeps the work linear on text without full stops."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "X"})
+_BESIDE = frozenset({"ADV", "AUX", "PART"})
+_QUOTES = frozenset({'"', "”", "’", "''", "»", "'"})
+_AND = frozenset({"and", "but", "or", "so", "yet"})
+_SUBORDINATE = frozenset({"when", "while", "if", "as", "after", "before", "because", "since", "although", "though"})
+_ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "warn", "convince", "persuade", "ask", "notify", "advise"})
+_MAX_SUBJECT = 10
+_MAX_ASIDE = 8
+
+
+def is_end(token: Token) -> bool:
+    """A full stop or its like, the end of a paragraph, or an abbreviation that ends its sentence."""
+    if token.text in _ENDS or "\n" in token.text:
+        return True
+    following = token.i + 1
+    return token.text.endswith(".") and following < len(token.doc) and bool(token.doc[following].is_sent_start)
+
+
+def bounds(token: Token) -> tuple[int, int]:
+    """First token of its sentence and one past the last, without the full stop."""
+    doc, start, end = token.doc, token.i, token.i
+    while start > 0 and token.i - start < _MAX and not is_end(doc[start - 1]):
+        start -= 1
+    while start < token.i and (doc[start].is_space or doc[start].text in _QUOTES and doc[start - 1].text in _ENDS):
+        start += 1
+    while end < len(doc) and end - token.i < _MAX and not is_end(doc[end]):
+        end += 1
+    return start, end
+
+
+def is_finite(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb in these tokens makes a statement of them."""
+    return any(doc[i].tag_ in _FINITE for i in range(start, end))
+
+
+def reported_clause(cue: Token) -> set[int] | None:
+    """What a verb of speech reports, by where it stands in its sentence.
+
+    | where | example (content in brackets) |
+    |---|---|
+    | last | [the plan would fail], he said on Monday; [the plan would fail], said Smith, who runs it |
+    | between | [the plan], he said, [would fail] |
+    | first | he said on Monday [that the plan would fail] |
+    """
+    doc = cue.doc
+    start, end = bounds(cue)
+    left = _before_subject(cue, start)
+    inverted = left == cue.i - 1
+    comma = left >= start and (doc[left].text == "," or (doc[left].text in _QUOTES and doc[left - 1].text in ",?!"))
+    after = _after_aside(doc, cue.i + 1, end)
+    states = is_finite(doc, cue.i + 1, end)
+    if comma and start < left:
+        subordinate = doc[start].lower_ in _SUBORDINATE
+        before = is_finite(doc, start, left)
+        if after is not None and not inverted and not _goes_on(doc[after]) and is_finite(doc, after, end):
+            return {*range(start, left), *range(after, end)}
+        if before and not subordinate and (inverted or after is not None or not is_finite(doc, cue.i + 1, end)):
+            return set(range(start, left))
+    if not states or inverted:
+        return None
+    return set(range(_content_start(cue, end), end))
+
+
+def _before_subject(cue: Token, start: int) -> int:
+    """The token before the cue's subject: a comma where the cue stands in or after its content."""
+    doc, i = cue.doc, cue.i - 1
+    while i >= start and doc[i].pos_ in _BESIDE:
+        i -= 1
+    stop = i - _MAX_SUBJECT
+    while i >= start and i > stop and doc[i].pos_ in _PHRASE and doc[i].text not in _QUOTES:
+        i -= 1
+    return i
+
+
+def _after_aside(doc: Doc, i: int, end: int) -> int | None:
+    """The token after the comma that closes "he said (on Monday),", or None if none does."""
+    for k in range(i, min(end, i + _MAX_ASIDE)):
+        if doc[k].text == ",":
+            return k + 1 if k + 1 < end else None
+        if doc[k].tag_ in _FINITE or doc[k].lower_ == "that":
+            return None
+    return None
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether what follows the comma is something else: "he said, adding ...", "he said, and left"."""
+    return token.tag_ in ("VBG", "WP", "WDT") or token.lower_ in _AND | _SUBORDINATE | {"who", "which", "but"}
+
+
+def _content_start(cue: Token, end: int) -> int:
+    doc = cue.doc
+    for i in range(cue.i + 1, min(end, cue.i + 16)):
+        if doc[i].lower_ == "that" and doc[i].pos_ in ("SCONJ", "PRON") and doc[i].tag_ != "DT":
+            return i
+        if doc[i].tag_ in _FINITE:
+            break
+    start = cue.i + 1
+    if cue.lemma_ in _ADDRESSED:
+        for child in cue.children:
+            if child.dep_ in ("obj", "iobj") and child.left_edge.i == start and child.right_edge.i + 1 < end:
+                return int(child.right_edge.i + 1)
+    return start
+
+
