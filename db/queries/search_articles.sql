@@ -1,4 +1,3 @@
--- escape_fts is Datasette's: any words typed are words to look for, never search syntax.
 select
     articles.id as article_id,
     articles.title,

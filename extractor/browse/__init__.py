@@ -11,6 +11,13 @@ __all__ = ["browse"]
 
 # Datasette comes with the extra `browse`; every other command works without it.
 if find_spec("datasette"):
-    from extractor.browse.plugin import extra_css_urls, get_metadata, register_routes, render_cell, startup
+    from extractor.browse.plugin import (
+        extra_css_urls,
+        get_metadata,
+        prepare_connection,
+        register_routes,
+        render_cell,
+        startup,
+    )
 
-    __all__ += ["extra_css_urls", "get_metadata", "register_routes", "render_cell", "startup"]
+    __all__ += ["extra_css_urls", "get_metadata", "prepare_connection", "register_routes", "render_cell", "startup"]

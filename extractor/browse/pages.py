@@ -1,6 +1,7 @@
 """Our pages: an article with its facts marked, a comparison with its claims side by side."""
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ _POLICY = "; ".join(
     ("default-src 'none'", "style-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'self'")
 )
 """Nothing but our own style sheet is loaded, and no script runs, whatever an article holds."""
+
+_ROW_ID = re.compile(r"[0-9]{1,18}")
 
 Row = dict[str, Any]
 
@@ -108,6 +111,8 @@ async def _database(datasette: "Datasette", request: Request) -> "Database":
 
 
 async def _rows(database: "Database", name: str, request: Request) -> list[Row]:
+    if not _ROW_ID.fullmatch(request.url_vars["id"]):
+        raise NotFound("No such page")
     found = await database.execute(
         configuration.sql("pages", name), {"id": int(request.url_vars["id"])}, truncate=False
     )

@@ -1,8 +1,10 @@
 """The hooks of Datasette: configuration, links from facts into their articles, and our pages."""
 
 import copy
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from datasette.utils import escape_fts
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
@@ -10,7 +12,6 @@ from extractor.browse import configuration, pages
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.app import Datasette
-    from datasette.database import Database
 
 hookimpl = HookimplMarker("datasette")
 
@@ -32,10 +33,17 @@ def startup(datasette: "Datasette") -> Any:
 
     async def find() -> None:
         datasette.extractor_databases = {
-            name for name, database in datasette.databases.items() if await _is_ours(database)
+            name for name, database in datasette.databases.items() if await database.execute_fn(_is_ours)
         }
 
     return find
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Let an empty search box find nothing in our databases, where Datasette's own escaping is a syntax error."""
+    if _is_ours(conn):
+        conn.create_function("escape_fts", 1, lambda typed: escape_fts(typed or "") or '""', deterministic=True)
 
 
 @hookimpl
@@ -55,8 +63,8 @@ def extra_css_urls(datasette: "Datasette") -> list[str]:
 def register_routes() -> list[tuple[str, Any]]:
     """Our pages."""
     return [
-        (r"^/(?P<database>[^/]+)/-/article/(?P<id>[0-9]{1,18})$", pages.article),
-        (r"^/(?P<database>[^/]+)/-/comparison/(?P<id>[0-9]{1,18})$", pages.comparison),
+        (r"^/(?P<database>[^/]+)/-/article/(?P<id>[^/]+)$", pages.article),
+        (r"^/(?P<database>[^/]+)/-/comparison/(?P<id>[^/]+)$", pages.comparison),
     ]
 
 
@@ -100,8 +108,9 @@ def _ours(datasette: "Datasette") -> set[str]:
     return found
 
 
-async def _is_ours(database: "Database") -> bool:
-    if not await database.table_exists("_sqlite_migrations"):
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    try:
+        query = "select 1 from _sqlite_migrations where migration_set = 'extractor' limit 1"
+        return connection.execute(query).fetchone() is not None
+    except sqlite3.OperationalError:  # no such table
         return False
-    found = await database.execute("select 1 from _sqlite_migrations where migration_set = 'extractor' limit 1")
-    return bool(found.rows)
