@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from extractor.parse.prose import lines
@@ -14,6 +15,7 @@ INLINE = frozenset(
      "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
      "u", "var", "wbr")
 )  # fmt: skip
+_BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
 _CELL_LENGTH = 200
 _LAYOUT = ("table", "article", "section", "h1", "h2", "h3", "ul")
@@ -41,8 +43,7 @@ class Block:
 def blocks(root: HtmlElement) -> Iterator[Block]:
     """The blocks of an element."""
     walk = _Walk()
-    walk.visit(root)
-    walk.flush(root)
+    walk.through(root)
     return iter(walk.found)
 
 
@@ -57,36 +58,39 @@ class _Walk:
         self.link_depth = 0
         self.bold_depth = 0
 
+    def through(self, root: HtmlElement) -> None:
+        """Walk without recursion: pages nest thousands deep."""
+        walker = iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            tag = element.tag
+            if event == "start":
+                if tag == "br":
+                    self.pieces.append("\n")
+                elif tag in INLINE:
+                    self.link_depth += tag == "a"
+                    self.bold_depth += tag in _BOLD
+                else:
+                    self.flush(element.getparent() if element is not root else root)
+                    if tag == "table" and not _is_layout(element):
+                        self.rows(element)
+                        walker.skip_subtree()
+                        continue
+                self.add(element.text)
+            else:
+                if tag in INLINE:
+                    self.link_depth -= tag == "a"
+                    self.bold_depth -= tag in _BOLD
+                elif tag != "br":
+                    self.flush(element)
+                if element is not root:
+                    self.add(element.tail)
+
     def add(self, text: str | None) -> None:
         if text:
             self.pieces.append(text.replace("\n", " "))
             size = len(text.strip())
             self.linked += size if self.link_depth else 0
             self.bold += size if self.bold_depth else 0
-
-    def visit(self, element: HtmlElement) -> None:
-        self.add(element.text)
-        for child in element:
-            tag = child.tag
-            if not isinstance(tag, str):
-                pass
-            elif tag == "br":
-                self.pieces.append("\n")
-            elif tag in INLINE:
-                link, bold = tag == "a", tag in ("b", "strong")
-                self.link_depth += link
-                self.bold_depth += bold
-                self.visit(child)
-                self.link_depth -= link
-                self.bold_depth -= bold
-            else:
-                self.flush(element)
-                if tag == "table" and not _is_layout(child):
-                    self.rows(child)
-                else:
-                    self.visit(child)
-                self.flush(child)
-            self.add(child.tail)
 
     def rows(self, table: HtmlElement) -> None:
         """A table of figures: each row is a block, so that a number stays beside its label."""

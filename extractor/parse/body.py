@@ -35,10 +35,13 @@ _BODY_MARKS = re.compile(
     r"|(?<![a-z])(?:articlebody|storybody|storytext|rich-?text|field-name-body|body-?copy|wysiwyg|prose)(?![a-z])"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li)\b", re.I)
 _WORD = re.compile(r"\w+")
 
 _SHORTEST = 140
 """Characters: less is no article, and other ways are tried."""
+_LEAST = 60
+"""Characters: less is not worth having from the other ways."""
 _LONG = 100
 """Characters: a block from here on counts as a paragraph."""
 _LINKED = 0.8
@@ -201,12 +204,21 @@ def _is_byline(block: Block, key: str, writers: set[str]) -> bool:
 
 
 def _is_linked_heading(found: Sequence[Block], at: int) -> bool:
-    """Whether a heading is only a link to another article: no paragraph of its own follows."""
-    block = found[at]
-    if block.tag not in HEADINGS or block.linked < _LINKED * len(block.text):
+    """Whether a heading is only a link to another article: it stands beside another, or has no text of its own."""
+    if not (_is_link(found[at]) and found[at].tag in HEADINGS):
         return False
-    following = found[at + 1] if at + 1 < len(found) else None
-    return following is None or following.tag in HEADINGS or following.linked >= _LINKED * len(following.text)
+    after = found[at + 1] if at + 1 < len(found) else None
+    before = found[at - 1] if at else None
+    return (
+        after is None
+        or after.tag in HEADINGS
+        or _is_link(after)
+        or (before is not None and before.tag in HEADINGS and _is_link(before))
+    )
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked >= _LINKED * len(block.text)
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -214,7 +226,7 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def _is_boilerplate(block: Block, place: Place) -> bool:
-    if block.linked >= _LINKED * len(block.text) and block.tag not in HEADINGS:
+    if _is_link(block) and block.tag not in HEADINGS:
         return True
     return rules().is_phrase(block.text, place)
 
@@ -240,7 +252,10 @@ def _else_from(page: Page, found: str) -> str:
     if len(found) >= _SHORTEST:
         return found
     stated = max(strings(page.article.get("articleBody")), key=len, default="")
-    if len(stated) >= _SHORTEST:
-        return "\n\n".join(block.text for block in blocks(html.fragment_fromstring(stated, create_parent="div")))
-    other = trafilatura.extract(read(page.document).tree, include_comments=False) or ""
-    return max(found, "\n\n".join(filter(None, map(line, other.split("\n")))), key=len)
+    if len(stated) < _SHORTEST:
+        stated = trafilatura.extract(read(page.document).tree, include_comments=False) or ""
+    elif _TAG.search(stated):
+        stated = "\n".join(block.text for block in blocks(html.fragment_fromstring(stated, create_parent="div")))
+    if len(stated) < max(len(found), _LEAST):
+        return found
+    return "\n\n".join(filter(None, map(line, stated.split("\n"))))

@@ -33,8 +33,15 @@ _WIDER = {
     "shift_jis": "cp932",
     "tis-620": "cp874",
 }
-# Bytes that the web's own version of cp1252 gives a control character and Python's refuses.
+# Python's codecs that are not charsets of pages.
+_NO_PAGES = frozenset({"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
+# What undeclared pages are in, by the share of the web: detection among all charsets finds Polish in short French.
+_LIKELY = [
+    "cp1252", "cp1251", "gb18030", "cp932", "euc_jp", "cp949", "big5", "cp1250", "cp1254", "cp1256", "cp1253", "cp1255",
+    "koi8_r", "cp874",
+]  # fmt: skip
 _MOSTLY_VALID = 0.001
+"""A page with so few undecodable characters is in the charset it says, with a slip somewhere."""
 
 
 def decode(content: bytes, header: str | None = None) -> str:
@@ -46,7 +53,7 @@ def decode(content: bytes, header: str | None = None) -> str:
         text = _try(content, label)
         if text is not None:
             return text
-    detected = from_bytes(content[:_SAMPLE]).best()
+    detected = from_bytes(content[:_SAMPLE], cp_isolation=_LIKELY).best()
     return content.decode(detected.encoding if detected else "cp1252", "replace")
 
 
@@ -65,9 +72,12 @@ def _try(content: bytes, label: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     charset = _WIDER.get(charset, charset)
+    if charset.replace("_", "-") in _NO_PAGES:
+        return None
     try:
         return content.decode(charset)
     except UnicodeDecodeError:
-        pass
-    text = content.decode(charset, "replace")
+        text = content.decode(charset, "replace")
+    except LookupError:  # a codec from bytes to bytes, such as hex
+        return None
     return text if text.count("\ufffd") <= len(text) * _MOSTLY_VALID else None

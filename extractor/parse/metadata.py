@@ -105,7 +105,7 @@ def language(page: Page) -> str | None:
     """The ISO 639 code that the page declares, in lower case, without region."""
     for given in (
         page.tree.get("lang"),
-        page.tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        page.tree.get("xml:lang"),
         *strings(page.article.get("inLanguage")),
         *(
             value

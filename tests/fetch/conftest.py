@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from extractor.errors import ExtractorError
 from extractor.fetch.web import Web
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -20,8 +21,8 @@ class Site:
     pages: dict[str, Callable[[int], Answer]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
-    def page(self, path: str, content: bytes = b"<p>Hello", status: int = 200, **headers: str) -> str:
-        """Serve the same answer each time; returns its address."""
+    def page(self, path: str, content: bytes = b"<p>Hello", *, status: int = 200, **headers: str) -> str:
+        """Serve the same answer each time; returns its address. Headers are named with underscores."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return self.answers(path, lambda count: (status, {"Content-Type": "text/html", **named}, content))
 
@@ -34,6 +35,15 @@ class Site:
         return sum(asked == path for asked, _ in self.asked)
 
 
+def _nothing(count: int) -> Answer:
+    return 404, {}, b"none"
+
+
+def fail(error: ExtractorError) -> None:
+    """An `on_error` for inputs that must not fail."""
+    raise error
+
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     found = Site()
@@ -41,7 +51,7 @@ def site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             found.asked.append((self.path, dict(self.headers)))
-            answer = found.pages.get(self.path, lambda count: (404, {}, b"none"))
+            answer = found.pages.get(self.path, _nothing)
             status, headers, content = answer(found.count(self.path))
             self.send_response(status)
             for name, value in ({"Content-Length": str(len(content))} | headers).items():

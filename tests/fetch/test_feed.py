@@ -4,7 +4,7 @@ from extractor.errors import ExtractorError, FetchError
 from extractor.fetch import feed, fetch
 from extractor.fetch.web import Web
 from extractor.models import Document
-from tests.fetch.conftest import Site
+from tests.fetch.conftest import Site, fail
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Ledger</title>
 <item><title>One</title><link>{0}/one</link></item><item><title>Two</title><link>{0}/two</link></item>
@@ -48,7 +48,7 @@ def test_an_item_that_fails_does_not_stop_the_others(site: Site, web: Web) -> No
 def test_atom_is_read_too(site: Site, web: Web) -> None:
     one = site.page("/one")
     address = site.page("/atom", ATOM.format(site.address).encode(), Content_Type="application/atom+xml")
-    assert [document.id for document in fetch([address], on_error=pytest.fail, web=web)] == [one]
+    assert [document.id for document in fetch([address], on_error=fail, web=web)] == [one]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from extractor.errors import ExtractorError
 from extractor.fetch import count, fetch
 from extractor.fetch import files as module
+from tests.fetch.conftest import fail
 
 PAGE = b"<html><body><p>One page.</p></body></html>"
 
@@ -57,7 +58,7 @@ def test_the_index_of_a_folder_gives_address_and_time(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(PAGE)
     entry = {"file": "a.html", "url": "https://example.org/a", "fetched": "2018-02-10T12:15:00Z", "charset": "utf-8"}
     (tmp_path / "index.jsonl").write_text(json.dumps(entry) + "\n")
-    [document] = fetch([str(tmp_path)], on_error=pytest.fail)
+    [document] = fetch([str(tmp_path)], on_error=fail)
     assert (document.url, document.fetched, document.charset) == (entry["url"], entry["fetched"], "utf-8")
     assert document.path == str(tmp_path / "a.html")
 
@@ -159,7 +160,7 @@ def test_documents_come_one_at_a_time(tmp_path: Path) -> None:
     """Nothing is read before it is asked for: a corpus larger than memory must pass."""
     for number in range(3):
         (tmp_path / f"{number}.html").write_bytes(PAGE)
-    documents = fetch([str(tmp_path)], on_error=pytest.fail)
+    documents = fetch([str(tmp_path)], on_error=fail)
     assert next(documents).id == "0"
     (tmp_path / "1.html").write_bytes(b"<p>changed")
     assert next(documents).content == b"<p>changed"

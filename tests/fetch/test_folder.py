@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from extractor.errors import StoreError
 from extractor.fetch import fetch, save, saved
 from extractor.fetch.folder import _name
+from extractor.fetch.web import Web
 from extractor.models import Document
-from tests.fetch.conftest import Site
+from tests.fetch.conftest import Site, fail
 
 
 def page(address: str, content: bytes = b"<p>x") -> Document:
@@ -26,7 +27,7 @@ def test_pages_are_written_gzipped_with_their_index_and_read_back(tmp_path: Path
     assert entry["url"] == "https://example.org/news/budget-2019?id=5"
     assert entry["file"].startswith("example-org-news-budget-2019-")
     assert gzip.decompress((tmp_path / entry["file"]).read_bytes()) == b"<p>x"
-    [document] = fetch([str(tmp_path)], on_error=pytest.fail)
+    [document] = fetch([str(tmp_path)], on_error=fail)
     assert (document.url, document.content, document.fetched) == (entry["url"], b"<p>x", entry["fetched"])
 
 
@@ -37,14 +38,14 @@ def test_every_kind_of_document_is_kept(tmp_path: Path) -> None:
         Document(id="j", content=b'{"id": "j", "text": "J."}', media_type="application/json"),
     ]
     assert save(given, tmp_path) == 3
-    read_back = {each.content: each.media_type for each in fetch([str(tmp_path)], on_error=pytest.fail)}
+    read_back = {each.content: each.media_type for each in fetch([str(tmp_path)], on_error=fail)}
     assert read_back == {each.content: each.media_type for each in given}
 
 
-def test_a_page_already_there_is_not_fetched_again(tmp_path: Path, site: Site, web: object) -> None:
+def test_a_page_already_there_is_not_fetched_again(tmp_path: Path, site: Site, web: Web) -> None:
     addresses = [site.page("/1"), site.page("/2")]
     for _ in range(2):
-        save(fetch(addresses, on_error=pytest.fail, web=web, skip=saved(tmp_path)), tmp_path)  # type: ignore[arg-type]
+        save(fetch(addresses, on_error=fail, web=web, skip=saved(tmp_path)), tmp_path)
     assert (site.count("/1"), site.count("/2")) == (1, 1)
     assert saved(tmp_path) == set(addresses)
 
@@ -61,7 +62,7 @@ def test_a_killed_run_leaves_whole_pages_and_goes_on(tmp_path: Path) -> None:
     assert saved(tmp_path) == {"https://example.org/1"}
     save([page("https://example.org/2")], tmp_path)
     assert saved(tmp_path) == {"https://example.org/1", "https://example.org/2"}
-    assert len(list(fetch([str(tmp_path)], on_error=pytest.fail))) == 2
+    assert len(list(fetch([str(tmp_path)], on_error=fail))) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -100,16 +100,16 @@ def test_a_site_that_asks_for_a_long_wait_is_left(site: Site, web: Web, waits: l
     ("headers", "content", "said"),
     [
         ({}, b"", "empty"),
-        ({"Content_Type": "application/pdf"}, b"%PDF", "is application/pdf, not a web page"),
-        ({"Content_Encoding": "gzip"}, b"not gzip at all", "broken or cut off"),
-        ({"Content_Length": "5000"}, b"cut", "broken or cut off"),
+        ({"Content-Type": "application/pdf"}, b"%PDF", "is application/pdf, not a web page"),
+        ({"Content-Encoding": "gzip"}, b"not gzip at all", "broken or cut off"),
+        ({"Content-Length": "5000"}, b"cut", "broken or cut off"),
     ],
 )
 def test_an_answer_that_holds_no_page_is_said(
     site: Site, web: Web, headers: dict[str, str], content: bytes, said: str
 ) -> None:
     with pytest.raises(FetchError, match=said):
-        web.get(site.page("/news", content, **headers))
+        web.get(site.answers("/news", lambda count: (200, {"Content-Type": "text/html", **headers}, content)))
 
 
 def test_a_decompression_bomb_is_cut(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

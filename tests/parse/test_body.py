@@ -1,0 +1,219 @@
+import contextlib
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.errors import ParseError
+from tests.parse.pages import BODY, FIRST, SECOND, TEXT, THIRD, html, parse
+
+TEMPLATES = [
+    ("bare", BODY, "no marks at all"),
+    ("article element", f"<div><article>{BODY}</article></div>", "HTML's own element"),
+    ("microdata", f"<div><p>Menu</p></div><div itemprop='articleBody'>{BODY}</div>", "schema.org in attributes"),
+    ("class names", f"<div class='page'><div class='entry-content'>{BODY}</div></div>", "as blogs do"),
+    ("line breaks", f"<div>{FIRST}<br><br>{SECOND}<br> <br/>\n{THIRD}</div>", "paragraphs without elements"),
+    ("divs", f"<div><div>{FIRST}</div><div>{SECOND}</div><div>{THIRD}</div></div>", "paragraphs in other elements"),
+    ("table layout", f"<table><tr><td>Menu</td><td>{BODY}</td></tr></table>", "as pages of 1999"),
+    (
+        "split in parts",
+        f"<main><div class='chunk'><p>{FIRST}</p></div><div class='ad-slot'>Buy</div><div class='chunk'><p>{SECOND}</p>"
+        f"</div><div class='chunk'><p>{THIRD}</p></div></main>",
+        "advertisements between the parts",
+    ),
+    (
+        "layout named like clutter",
+        f"<div class='has-sidebar with-comments'><div class='article-widget'>{BODY}</div></div>",
+        "a name describes the layout, not the text",
+    ),
+    (
+        "menus around",
+        "<header><nav><a href='/'>Home</a><a href='/sport'>Sport and everything about it</a></nav></header>"
+        f"<article><h1>A bridge</h1>{BODY}</article><footer>Saltmarsh Gazette, all rights reserved.</footer>",
+        "the frame of the site",
+    ),
+    (
+        "everything in a form",
+        f"<form action='/'><input name='state'><div id='content'>{BODY}</div></form>",
+        "as ASP.NET pages are",
+    ),
+    ("unclosed", f"<div><article><p>{FIRST}<p>{SECOND}<p>{THIRD}", "truncated, no end tags"),
+]
+
+
+@pytest.mark.parametrize(("name", "body", "reason"), TEMPLATES, ids=[name for name, _, _ in TEMPLATES])
+def test_the_text_is_found_in_every_template(name: str, body: str, reason: str) -> None:
+    assert parse(html(body)).text == TEXT, reason
+
+
+CLUTTER = [
+    ("<figure><img src='b.jpg'><figcaption>The bridge in 2015. Photo: A. Lens</figcaption></figure>", "caption"),
+    ("<div><img src='b.jpg'><div>The bridge in autumn, seen from the mill</div></div>", "caption without a mark"),
+    ("<p><img src='b.jpg'><br><em>The bridge in autumn.</em></p>", "caption in a paragraph"),
+    ("<aside class='pullquote'>“We have waited for two winters”</aside>", "pulled quote"),
+    ("<p><strong>READ MORE:</strong> <a href='/x'>The flood, one year on</a></p>", "read more"),
+    ("<p><a href='/x'>THE FLOOD OF 2016: WHAT HAPPENED</a></p>", "a line that is only a link"),
+    ("<h4><a href='/x'>The flood of 2016</a></h4><h4><a href='/y'>The mill</a></h4>", "linked headings"),
+    ("<p>Sign up for our daily newsletter and never miss a story.</p>", "newsletter"),
+    (
+        "<div class='newsletter-box'><h3>Daily</h3><p>All the news from the coast, every day at six.</p></div>",
+        "newsletter box",
+    ),
+    ("<ul class='share-tools'><li>Share on every network that there is, at once</li></ul>", "share box"),
+    ("<p>Advertisement</p>", "label"),
+    ("<p>Story continues below advertisement</p>", "label"),
+    ("<div style='display:none'><p>Subscribers can read this in the app that we sell to them.</p></div>", "hidden"),
+    ("<script>var text = 'A long sentence of code, which is not to be read.';</script>", "code"),
+    ("<noscript>Please enable JavaScript to see all of this wonderful page.</noscript>", "for other browsers"),
+]
+
+
+@pytest.mark.parametrize(("clutter", "reason"), CLUTTER, ids=[reason for _, reason in CLUTTER])
+def test_what_stands_between_paragraphs_and_is_not_the_article_is_left_out(clutter: str, reason: str) -> None:
+    body = f"<article><p>{FIRST}</p>{clutter}<p>{SECOND}</p><p>{THIRD}</p></article>"
+    assert parse(html(body)).text == TEXT, reason
+
+
+BEFORE = [
+    "<h1>Council buys a bridge</h1>",
+    "<p class='byline'>By Ida Marsh</p>",
+    "<p>By Ida Marsh</p>",
+    "<p>Published: 10 February 2018, 12:15</p>",
+    "<h2>Council buys a bridge</h2>",
+]
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_headline_byline_and_date_are_not_the_text(before: str) -> None:
+    head = "<title>Council buys a bridge</title><meta name='author' content='Ida Marsh'>"
+    assert parse(html(f"<article>{before}{BODY}</article>", head)).text == TEXT
+
+
+AFTER = [
+    ("<p>Additional reporting by Ole Strand; editing by Ann Quay.</p>", "credits"),
+    ("<p>Ida Marsh is a reporter at the Gazette.</p>", "about the writer"),
+    ("<p>© 2018 Saltmarsh Gazette. All rights reserved.</p>", "rights"),
+    ("<h3>Related stories</h3><ul><li>A mill burns in <a href='/x'>Upper Saltmarsh</a></li></ul>", "related stories"),
+    (
+        "<div id='comments'><p>I have driven over that bridge for forty years and never once fell off.</p></div>",
+        "comments",
+    ),
+    ("<p>Follow us on Twitter @saltmarsh</p>", "follow"),
+    ("<p>Filed under: Bridges</p>", "tags"),
+]
+
+
+@pytest.mark.parametrize(("after", "reason"), AFTER, ids=[reason for _, reason in AFTER])
+def test_what_follows_the_article_is_left_out(after: str, reason: str) -> None:
+    assert parse(html(f"<article>{BODY}{after}</article>")).text == TEXT, reason
+
+
+def test_long_comments_do_not_outweigh_a_short_article() -> None:
+    comments = "".join(f"<div class='comment'><p>{SECOND} Comment {n}.</p></div>" for n in range(5))
+    page = html(f"<article>{BODY}</article><section class='comments'>{comments}</section>")
+    assert parse(page).text == TEXT
+
+
+KEPT = [
+    ("<p><b>1</b>,526 letters and <i>80</i> boats, in all.</p>", "1,526 letters and 80 boats, in all."),
+    ("<p>Head<span>line</span>s, and <a href='/'>1</a>st.</p>", "Headlines, and 1st."),
+    ("<p>Some&nbsp;170&thinsp;cases &amp; more, at 5&deg;.</p>", "Some 170 cases & more, at 5°."),
+    (
+        "<p>A long com&shy;pound and a zero\u200bwidth, side by side.</p>",
+        "A long compound and a zerowidth, side by side.",
+    ),
+    ("<p>Line one<br>line two of the address.</p>", "Line one\nline two of the address."),
+    ("<p>(<span class='hidden-link tag'>Borno</span>) is a state of Nigeria.</p>", "(Borno) is a state of Nigeria."),
+    (
+        "<ul><li>First, the piers are cast.</li><li>Then the deck.</li></ul>",
+        "First, the piers are cast.\n\nThen the deck.",
+    ),
+    ("<h2>What it costs</h2>", "What it costs"),
+    ("<blockquote><p>It is only a bridge.</p></blockquote>", "It is only a bridge."),
+    (
+        "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2016</td><td>80</td></tr></table>",
+        "Year | Boats\n\n2016 | 80",
+    ),
+    (
+        "<figure><table><tr><td>2016</td><td>80</td></tr></table><figcaption>Boats</figcaption></figure>",
+        "2016 | 80",
+    ),
+    ("<p>Correction: An earlier version gave a wrong year.</p>", "Correction: An earlier version gave a wrong year."),
+]
+
+
+@pytest.mark.parametrize(("kept", "expected"), KEPT, ids=[expected[:25] for _, expected in KEPT])
+def test_what_belongs_to_the_article_is_kept_as_written(kept: str, expected: str) -> None:
+    body = f"<article><p>{FIRST}</p>{kept}<p>{SECOND}</p><p>{THIRD}</p></article>"
+    assert parse(html(body)).text == "\n\n".join((FIRST, expected, SECOND, THIRD))
+
+
+def test_json_ld_is_used_where_the_page_shows_nothing() -> None:
+    """Pages that scripts fill still state their text for search engines."""
+    stated = json.dumps({"@type": "NewsArticle", "headline": "A bridge", "articleBody": f"{FIRST}\n\n{SECOND}"})
+    page = html("<div id='app'></div>", f"<script type='application/ld+json'>{stated}</script>")
+    assert parse(page).text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        html(""),
+        html("<nav><a href='/'>Home</a></nav>"),
+        html("<script>app()</script>"),
+        "<html></html>",
+        "   ",
+        b"\0\0\0",
+    ],
+)
+def test_a_page_without_an_article_is_an_error(page: str | bytes) -> None:
+    with pytest.raises(ParseError, match=r"no article|empty"):
+        parse(page)
+
+
+@pytest.mark.parametrize("depth", [300, 1500])
+def test_a_page_nested_very_deep_is_still_read(depth: int) -> None:
+    assert parse(html("<div>" * depth + BODY + "</div>" * depth)).text == TEXT
+
+
+def test_a_page_nested_deeper_than_any_parser_goes_is_an_error() -> None:
+    with pytest.raises(ParseError):
+        parse(html("<div>" * 50_000 + BODY))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_bring_the_parser_down(content: bytes) -> None:
+    try:
+        assert parse(content).text
+    except ParseError as error:
+        assert "\n" not in str(error)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<div class='comments'>",
+                "<p>",
+                "</p>",
+                "<table>",
+                "<td>",
+                "</div>",
+                "<img>",
+                "<a href=x>",
+                "text and more text, in a sentence",
+                "<br>",
+                "</table>",
+                "<figure>",
+                "<h1>",
+                "<li>",
+            ]
+        )
+    )
+)
+def test_no_tag_soup_brings_the_parser_down(tags: list[str]) -> None:
+    with contextlib.suppress(ParseError):
+        parse("".join(tags))
