@@ -67,7 +67,7 @@ def _with_s(word: str) -> str:
 def _verb_forms(word: str) -> set[str]:
     """The regular forms, with and without a doubled consonant: a form that does not exist does no harm."""
     stem = word[:-1] if word.endswith("e") and not word.endswith("ee") else word
-    past = word[:-1] + "ied" if word.endswith("y") and word[-2] not in _VOWELS else stem + "ed"
+    past = word[:-1] + "ied" if word.endswith("y") and word[-2] not in _VOWELS else word.removesuffix("e") + "ed"
     forms = {_with_s(word), past, stem + "ing"}
     if word[-1] not in _VOWELS and word[-1] not in "wxy" and word[-2] in _VOWELS:
         forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}

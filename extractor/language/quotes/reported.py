@@ -5,17 +5,17 @@ Frames a cue may take in the lexicon, with what becomes the content:
 | frame | example (content in brackets) |
 |---|---|
 | `clause` | officials estimated [that it would cost more]; [it would cost more], he said |
-| `to` | she vowed [to appeal] |
+| `infinitive` | she vowed [to appeal] |
 | `ing` | he considered [leaving] |
 | `object` | they criticized [the plan] |
-| `object+to` | he urged [the council to act] |
+| `object+infinitive` | he urged [the council to act] |
 | `object+complement` | she called [him a fraud] |
 | `object+as` | they described [it as a success] |
 | `object+PREPOSITION` | he accused [the mayor of lying] |
 | `PREPOSITION` | she called for [a ban] |
-| `subject+to` | [the plan] seems [to work] |
-| `passive+to` | [the court is] expected [to rule] |
-| noun `clause`, `to`, PREPOSITION | his claim [that it works]; her support for [the ban] |
+| `subject+infinitive` | [the plan] seems [to work] |
+| `passive+infinitive`, `passive+as` | [the court is] expected [to rule]; [he is] seen [as a moderate] |
+| noun `clause`, `infinitive`, PREPOSITION | his claim [that it works]; her support for [the ban] |
 
 A cue takes the first of its frames that the sentence fills, the widest first.
 """
@@ -49,7 +49,7 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
         frame, content = next(_contents(token, entry), ("", set()))
         if content:
             content = _extent(token, frame, content, entry)
-        elif entry.pos == "verb" and "clause" in entry.frames and not is_passive(token):
+        elif entry.pos == "verb" and {"quote", "clause"} <= entry.frames and not is_passive(token):
             frame, content = "clause", reported_clause(token) or set()
             if content and min(content) > token.i:
                 content = cut(token, content)
@@ -97,21 +97,20 @@ def _contents(cue: Token, entry: Entry) -> Iterator[tuple[str, set[int]]]:
     objects = [child for child in children if child.dep_ == "obj"]
     if "clause" in frames:
         yield from _clause(cue, children)
-    if "subject+to" in frames:
+    if "subject+infinitive" in frames:
         yield from _raised(cue, children)
     if is_passive(cue):
-        if "passive+to" in frames:
-            yield from _passive(cue, children)
+        yield from _passive(children, frames)
         return
     for child in children:
         if child.dep_ in ("xcomp", "ccomp", "advcl"):
             infinitive = any(c.lower_ == "to" and c.pos_ == "PART" for c in child.children)
-            if objects and infinitive and "object+to" in frames:
-                yield "object+to", _subtree(objects[0]) | _subtree(child)
+            if objects and infinitive and "object+infinitive" in frames:
+                yield "object+infinitive", _subtree(objects[0]) | _subtree(child)
             elif objects and child.dep_ == "xcomp" and not infinitive and "object+complement" in frames:
                 yield "object+complement", _subtree(objects[0]) | _subtree(child)
-            elif not objects and infinitive and "to" in frames and child.dep_ == "xcomp":
-                yield "to", _subtree(child)
+            elif not objects and infinitive and "infinitive" in frames and child.dep_ == "xcomp":
+                yield "infinitive", _subtree(child)
             elif not objects and child.tag_ == "VBG" and "ing" in frames and child.dep_ == "xcomp":
                 yield "ing", _subtree(child)
     for child in children:
@@ -142,21 +141,25 @@ def _raised(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]
     own = own_subject(cue)
     for child in children:
         if child.dep_ == "xcomp" and own is not None:
-            yield "subject+to", _subtree(own) | _subtree(child)
+            yield "subject+infinitive", _subtree(own) | _subtree(child)
 
 
-def _passive(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:
-    subjects = [child for child in children if child.dep_ in ("nsubj:pass", "nsubj")]
+def _passive(children: list[Token], frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
+    subjects = [child for child in children if child.dep_ in ("nsubj:pass", "nsubj") and not child.is_space]
+    if not subjects:
+        return
     for child in children:
-        if child.dep_ == "xcomp" and subjects:
-            yield "passive+to", _subtree(subjects[0]) | _subtree(child)
+        if "passive+infinitive" in frames and child.dep_ == "xcomp":
+            yield "passive+infinitive", _subtree(subjects[0]) | _subtree(child)
+        elif "passive+as" in frames and any(c.lower_ == "as" and c.dep_ in ("case", "mark") for c in child.children):
+            yield "passive+as", _subtree(subjects[0]) | _subtree(child)
 
 
 def _nominal(cue: Token, children: list[Token], frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
     for child in children:
         if child.dep_ in ("acl", "ccomp", "acl:relcl", "xcomp"):
             marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-            if ("clause" in frames and "that" in marks) or ("to" in frames and "to" in marks):
+            if ("clause" in frames and "that" in marks) or ("infinitive" in frames and "to" in marks):
                 yield "clause", _subtree(child)
         elif child.dep_ in ("nmod", "obl"):
             case = [c for c in child.children if c.dep_ == "case"]

@@ -11,7 +11,9 @@ _BESIDE = frozenset({"ADV", "AUX", "PART"})
 _QUOTES = frozenset({'"', "”", "’", "''", "»", "'"})
 _AND = frozenset({"and", "but", "or", "so", "yet"})
 _SUBORDINATE = frozenset({"when", "while", "if", "as", "after", "before", "because", "since", "although", "though"})
-_ADDRESSED = frozenset({"tell", "remind", "inform", "assure", "warn", "convince", "persuade", "ask", "notify", "advise"})
+_ADDRESSED = frozenset(
+    {"tell", "remind", "inform", "assure", "warn", "convince", "persuade", "ask", "notify", "advise"}
+)
 _MAX_SUBJECT = 10
 _MAX_ASIDE = 8
 
@@ -108,5 +110,3 @@ def _content_start(cue: Token, end: int) -> int:
             if child.dep_ in ("obj", "iobj") and child.left_edge.i == start and child.right_edge.i + 1 < end:
                 return int(child.right_edge.i + 1)
     return start
-
-
