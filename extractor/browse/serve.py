@@ -25,7 +25,6 @@ def browse(path: str | Path, host: str = "127.0.0.1", port: int = 8001, open_bro
                 f"cannot serve there: {error.strerror}", where=f"{host}:{port}", hint="try another --port"
             ) from error
 
-    from datasette import handle_exception
     from datasette.cli import cli
     from datasette.plugins import pm
 
@@ -34,7 +33,7 @@ def browse(path: str | Path, host: str = "127.0.0.1", port: int = 8001, open_bro
     if not pm.is_registered(plugin):
         pm.register(plugin)
     # Where Rich is installed, Datasette prints every wrong address with all its variables, and fails on some.
-    handle_exception.rich = None
+    pm.get_plugin("datasette.handle_exception").rich = None
     cli.main(args=arguments, standalone_mode=False)
 
 

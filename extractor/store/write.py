@@ -45,10 +45,13 @@ def write_article(
         article_id: int = stored[0]
         _forget(connection, article_id)
         connection.execute(_update("articles", names), (*row, article_id))
+        versions.renumber(connection, address)
     else:
+        first = connection.execute("select 1 from articles where address = ? limit 1", (address,)).fetchone() is None
         statement = _insert("articles", ("document_id", "version", "current", *names))
-        article_id = _id(connection.execute(statement, (document_id, 0, 0, *row)))
-    versions.renumber(connection, address)
+        article_id = _id(connection.execute(statement, (document_id, first, first, *row)))
+        if not first:
+            versions.renumber(connection, address)
     _facts(connection, article_id, annotations)
     return article_id
 
