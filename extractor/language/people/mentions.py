@@ -3,25 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from extractor.language.people.lexicon import (
-    Gender,
-    first_names,
-    forms_of_address,
-    not_in_names,
-    places,
-    singular,
-    words,
+from extractor.language.people.lexicon import Gender, forms_of_address, offices, places, words
+from extractor.language.people.names import Name, is_particle
+from extractor.language.people.runs import (
+    begins_name,
+    is_given_name,
+    is_post_nominal,
+    may_be_name,
+    name_end,
+    name_words,
+    title_of,
+    word_end,
 )
-from extractor.language.people.names import Name, is_initial, is_particle, is_suffix
-from extractor.language.people.titles import find_titles
+from extractor.language.people.titles import Title, find_titles
 
-_HYPHENS = frozenset("-‐‑")
-_LONGEST_NAME = 6
-_NEVER_IN_NAMES = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "PUNCT", "SPACE", "SYM"})
 _ALSO_GIVEN_NAMES = frozenset({"dean", "earl", "duke", "major"})
 """Titles that are given names as well: the entity recogniser decides."""
+
+_NEAR = 8
+"""Tokens between a title and the comma of its apposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Mention:
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every span that names a person, in text order, none overlapping."""
     claimed: dict[int, tuple[int, int]] = {}
-    for finder in (_after_titles, _recognised, _by_given_name):
+    for finder in (_after_titles, _recognised, _beside_titles, _by_given_name):
         for start, end in finder(doc):
             _claim(doc, claimed, start, end)
     for start, end in list(_repeated(doc, claimed)):
@@ -60,25 +62,6 @@ def _mention(doc: Doc, start: int, end: int) -> Mention:
     return Mention(start, end, Name.of(name_words(doc, start, end)), gender)
 
 
-def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    """The words of a name, hyphenated ones whole."""
-    found = []
-    while start < end:
-        stop = min(_word_end(doc, start), end)
-        found.append(doc[start:stop].text)
-        start = stop
-    return tuple(found)
-
-
-def title_of(token: Token) -> str | None:
-    """The form of address a token is, in its dictionary form, or None."""
-    word = token.lower_
-    if word in forms_of_address():
-        return word
-    word = singular(word)
-    return word if word in forms_of_address() else None
-
-
 def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:
     """Names right after a title: "Councilman Brad Lander", "Sens. Jane Roe and John Poe"."""
     for title in find_titles(doc):
@@ -90,7 +73,7 @@ def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         end = name_end(doc, title.end)
         names_company = last.ent_type_ == "ORG" and doc[title.end].ent_iob_ == "I"  # "General Motors"
-        if end == title.end or (names_company and not _is_given_name(doc[title.end])):
+        if end == title.end or (names_company and not is_given_name(doc[title.end])):
             continue
         yield title.end, end
         if title.plural:
@@ -104,7 +87,7 @@ def _past_place(doc: Doc, at: int) -> int | None:
     start = at + 2 if at + 1 < len(doc) and doc[at + 1].lower_ == "the" else at + 1
     for size in (3, 2, 1):
         end = start + size
-        if doc[start:end].text.casefold() in places() and end + 1 < len(doc) and _is_given_name(doc[end]):
+        if doc[start:end].text.casefold() in places() and end + 1 < len(doc) and is_given_name(doc[end]):
             return end
     return None
 
@@ -134,14 +117,16 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
             if title_of(doc[i]) and not (title_of(doc[i]) in _ALSO_GIVEN_NAMES and i == start):
                 start = i + 1
         while start < end:
-            if not _begins_name(doc[start]):
+            if start > ent.start and doc[start].pos_ == "ADP" and not is_particle(doc[start].text):
+                break  # "MP for Wexley"
+            if not begins_name(doc[start]):
                 start += 1
                 continue
             stop = name_end(doc, start)
             if stop == start:
                 start += 1
                 continue
-            if start > 0 and start == ent.start and _is_given_name(doc[start - 1]) and not doc[start - 1].ent_type_:
+            if start > 0 and start == ent.start and is_given_name(doc[start - 1]) and not doc[start - 1].ent_type_:
                 start -= 1
             yield start, stop
             start = stop
@@ -156,20 +141,72 @@ def _stands_as_place(doc: Doc, i: int) -> bool:
 
 
 def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
-    """A known given name with a capitalised word after it that the recogniser took for nothing, or for a place."""
+    """A known given name and a family name that the recogniser took for nothing, for a place or for a body."""
     for token in doc:
-        if token.ent_type_ == "ORG" or token.ent_iob_ == "I" or not _is_given_name(token):
+        if token.ent_iob_ == "I" or not is_given_name(token):
             continue
         end = name_end(doc, token.i)
         if end - token.i < 2:
             continue
         entities = {t.ent_type_ for t in doc[token.i : end]}
-        if entities == {""} or (entities == {"LOC"} and end - token.i == 2 and _ends_entity(doc, end)):
+        whole = len(entities) == 1 and _ends_entity(doc, end) and end - token.i <= 3
+        if entities == {""} or (whole and doc[token.i : end].text.casefold() not in words("named_after_people.txt")):
             yield token.i, end
 
 
 def _ends_entity(doc: Doc, end: int) -> bool:
-    return end == len(doc) or doc[end].ent_iob_ != "I"
+    return end == len(doc) or doc[end].ent_iob_ != "I" or is_post_nominal(doc[end])
+
+
+def _beside_titles(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Names in commas before or after an office: "Jane Roe, prefect of the Gard," and "the city's mayor, Jane Roe,"."""
+    for title in find_titles(doc):
+        if title.noun not in offices():
+            continue
+        if (comma := _comma_before(doc, title)) and (start := _name_start(doc, comma)) is not None:
+            yield start, comma
+        if (comma := _comma_after(doc, title)) is not None:
+            end = name_end(doc, comma + 1)
+            closed = end == len(doc) or doc[end].is_punct or doc[end].pos_ in ("VERB", "AUX")
+            if closed and _reads_as_name(doc, comma + 1, end):
+                yield comma + 1, end
+
+
+def _comma_before(doc: Doc, title: Title) -> int | None:
+    for i in range(title.start - 1, max(0, title.start - _NEAR), -1):
+        if doc[i].text == ",":
+            return i
+        if doc[i].is_space or doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "ADP"):
+            return None
+    return None
+
+
+def _comma_after(doc: Doc, title: Title) -> int | None:
+    depth = 0
+    for i in range(title.end, min(len(doc) - 1, title.end + 2 * _NEAR)):
+        if doc[i].text in "()":
+            depth += 1 if doc[i].text == "(" else -1
+        elif doc[i].text == "," and depth == 0:
+            return i
+        elif depth == 0 and (doc[i].is_space or doc[i].is_punct or doc[i].pos_ in ("VERB", "AUX", "PRON")):
+            return None
+    return None
+
+
+def _name_start(doc: Doc, end: int) -> int | None:
+    """Where a name of two to four words that ends before a comma begins."""
+    start = next((i for i in range(max(0, end - 2 * 4), end) if name_end(doc, i) == end), None)
+    if start is None or not _reads_as_name(doc, start, end):
+        return None
+    opens = start == 0 or not doc[start - 1].text[0].isupper() or doc[start].is_sent_start
+    return start if opens else None
+
+
+def _reads_as_name(doc: Doc, start: int, end: int) -> bool:
+    size = len(name_words(doc, start, end))
+    is_place = any(token.ent_type_ == "LOC" for token in doc[start:end]) and not is_given_name(doc[start])
+    letters = any(token.text.isupper() and len(token.text) > 2 for token in doc[start:end])
+    return 2 <= size <= 4 and not is_place and not letters and doc[start:end].text.casefold() not in places()
 
 
 def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -177,9 +214,9 @@ def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]]) -> Iterator[tuple[i
     names = {Name.of(name_words(doc, start, end)) for start, end in set(claimed.values())}
     families = {word for name in names if name.is_full for word in (name.family, name.words[-1], name.words[0])}
     for token in doc:
-        if token.i in claimed or not token.text[0].isupper() or not _may_be_name(token):
+        if token.i in claimed or not token.text[0].isupper() or not may_be_name(token):
             continue
-        end = _word_end(doc, token.i)
+        end = word_end(doc, token.i)
         if Name.of((doc[token.i : end].text,)).family not in families:
             continue
         if token.ent_type_ == "ORG" and token.ent_iob_ == "I":
@@ -190,95 +227,6 @@ def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]]) -> Iterator[tuple[i
         start = token.i
         while start > 0 and is_particle(doc[start - 1].text) and doc[start - 1].pos_ == "PROPN":
             start -= 1
-        if start > 0 and _is_given_name(doc[start - 1]) and start - 1 not in claimed:
+        if start > 0 and is_given_name(doc[start - 1]) and start - 1 not in claimed:
             start -= 1
         yield start, end
-
-
-def name_end(doc: Doc, start: int) -> int:
-    """Where the name that begins at a token ends (`start` itself if none does)."""
-    if start >= len(doc) or not _begins_name(doc[start]) or _is_part_of_role(doc[start]):
-        return start
-    end = i = start
-    count = 0
-    while i < len(doc) and count < _LONGEST_NAME:
-        token = doc[i]
-        if is_particle(token.text) and token.text.islower():
-            i += 1
-            if i < len(doc) and doc[i].text in _HYPHENS:
-                i += 1
-            continue
-        if i > start and token.text == "," and i + 1 < len(doc) and _is_generation(doc[i + 1]):
-            return i + 2
-        if i > start and is_suffix(token.text) and token.text[0].isupper():
-            return i + 1
-        if not _is_name_word(token) or (i > start and token.is_sent_start and _ends_sentence(doc[i - 1])):
-            break
-        i = end = _word_end(doc, i)
-        count += 1
-    if end < len(doc) and _rules_out(doc[end]) and doc[end - 1].whitespace_:
-        return start
-    return end
-
-
-def _is_part_of_role(token: Token) -> bool:
-    """Whether a capital begins a role rather than a name: "Prime", "Foreign"."""
-    return token.ent_type_ != "PERSON" and token.lower_ in words("role_modifiers.txt")
-
-
-def _is_generation(token: Token) -> bool:
-    """Whether a token after a comma is a generation's suffix ("King, Jr.")."""
-    return token.lower_ in ("jr", "jr.", "sr", "sr.")
-
-
-def _ends_sentence(token: Token) -> bool:
-    return token.text[-1] in ".!?:" and not is_initial(token.text) and title_of(token) is None
-
-
-def _word_end(doc: Doc, i: int) -> int:
-    end = i + 1
-    while (
-        end + 1 < len(doc)
-        and doc[end].text in _HYPHENS
-        and not doc[end - 1].whitespace_
-        and not doc[end].whitespace_
-        and doc[end + 1].text[0].isalpha()
-    ):
-        end += 2
-    return end
-
-
-def _may_be_name(token: Token) -> bool:
-    return token.pos_ not in _NEVER_IN_NAMES or token.tag_ == "NNP"
-
-
-def _begins_name(token: Token) -> bool:
-    if is_particle(token.text) and token.text.islower() and token.i + 1 < len(token.doc):
-        following = token.doc[token.i + 1]
-        return following.text in _HYPHENS or following.text[0].isupper()
-    return _is_name_word(token)
-
-
-def _is_name_word(token: Token) -> bool:
-    text = token.text
-    if not text[0].isupper() or not (
-        text[0].isalpha() and text.rstrip(".").replace("'", "").replace("’", "").isalpha()
-    ):
-        return is_initial(text)
-    if text[-1] == "." and not is_initial(text):
-        return text == "St."
-    if not _may_be_name(token) and not _is_given_name(token):
-        return False
-    return not _rules_out(token) and (title_of(token) is None or token.ent_type_ == "PERSON")
-
-
-def _rules_out(token: Token) -> bool:
-    """Whether a capitalised word tells that this is no person's name."""
-    if not token.text[0].isupper() or (may_be_family := not_in_names().get(token.lower_)) is None:
-        return False
-    named_before = token.i > 0 and (_is_given_name(token.nbor(-1)) or is_initial(token.nbor(-1).text))
-    return not (may_be_family and named_before and token.ent_type_ != "ORG")
-
-
-def _is_given_name(token: Token) -> bool:
-    return token.text[0].isupper() and token.lower_ in first_names() and token.pos_ == "PROPN"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.language.people.lexicon import forms_of_address, office_phrases, singular
+from extractor.language.people.lexicon import forms_of_address, office_phrases, offices, singular
 
 _HYPHENS = frozenset("-‐‑–")
 
@@ -42,10 +42,17 @@ def title_at(doc: Doc, i: int) -> Title | None:
         end = i + len(tokens)
         if end <= len(doc) and all(_is_word(doc[i + at].lower_, word) for at, word in enumerate(tokens)):
             exact = all(doc[i + at].lower_ == word or word == "-" for at, word in enumerate(tokens))
-            return Title(i, end, noun, not exact)
+            return Title(i, _past_stop(doc, end, noun), noun, not exact)
     if first in forms_of_address():
         return Title(i, i + 1, first, False)
     return Title(i, i + 1, base, True) if base in forms_of_address() else None
+
+
+def _past_stop(doc: Doc, end: int, noun: str) -> int:
+    """Past the full stop that the tokenizer cut off an abbreviation: "Sgt" "."."""
+    is_short = noun in offices() and offices()[noun].full is not None and f"{noun}." in offices()
+    cut_off = is_short and end < len(doc) and doc[end].text == "." and not doc[end - 1].whitespace_
+    return end + 1 if cut_off and end + 1 < len(doc) and doc[end + 1].text[0].isupper() else end
 
 
 def _is_word(word: str, wanted: str) -> bool:
