@@ -60,7 +60,11 @@ def _starts_anew(doc: Doc, i: int, above: set[int]) -> bool:
         following = doc[i + 1]
         if following.tag_ == "VBG" and cues.entry(following):
             return True
+        if following.lower_ in ("a", "an") and any(_sums_up(word) for word in doc[i + 2 : i + 5]):
+            return True
     if token.lower_ in _AND and i + 2 < len(doc):
+        if doc[i + 1].lower_ == "that":
+            return False
         following = doc[i + 1] if doc[i + 1].pos_ != "ADV" else doc[i + 2]
         if following.tag_ in _FINITE and cues.entry(following):
             return True
@@ -70,3 +74,9 @@ def _starts_anew(doc: Doc, i: int, above: set[int]) -> bool:
             if word.i > i
         )
     return False
+
+
+def _sums_up(word: Token) -> bool:
+    """A noun for what was just said: "..., a claim that ..."."""
+    entry = cues.entry(word)
+    return entry is not None and entry.pos == "noun"

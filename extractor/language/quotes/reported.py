@@ -27,7 +27,7 @@ from spacy.tokens import Doc, Token
 from extractor.language.quotes import cues
 from extractor.language.quotes.cues import Entry
 from extractor.language.quotes.extent import cut, to_sentence_end
-from extractor.language.quotes.sentence import bounds, reported_clause
+from extractor.language.quotes.sentence import around, bounds, content_start, following
 from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
 from extractor.language.quotes.statement import Statement, offsets, runs
 
@@ -46,17 +46,25 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
         entry = cues.entry(token)
         if entry is None:
             continue
-        frame, content = next(_contents(token, entry), ("", set()))
-        if content:
-            content = _extent(token, frame, content, entry)
-        elif entry.pos == "verb" and {"quote", "clause"} <= entry.frames and not is_passive(token):
-            frame, content = "clause", reported_clause(token) or set()
-            if content and min(content) > token.i:
-                content = cut(token, content)
+        frame, content = _reported_by(token, entry)
         if content:
             statement = _statement(token, entry, frame, content)
             if statement.parts:
                 yield statement, content
+
+
+def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
+    """Frame and content of one cue, both empty where its sentence fills no frame."""
+    says = {"quote", "clause"} <= entry.frames and not is_passive(cue)
+    if says:
+        content = around(cue)
+        if content:
+            return "clause", content
+    frame, content = next(_contents(cue, entry), ("", None))
+    if content:
+        return frame, _extent(cue, frame, content, entry)
+    content = following(cue) if says else None
+    return ("clause", cut(cue, content)) if content else ("", set())
 
 
 def _statement(cue: Token, entry: Entry, frame: str, content: set[int]) -> Statement:
@@ -82,9 +90,15 @@ def _extent(cue: Token, frame: str, content: set[int], entry: Entry) -> set[int]
     if entry.pos != "verb" or min(content) < cue.i or frame in _NARROW:
         return content
     content = cut(cue, content)
+    if frame == "clause" and not _has_subject(cue, content):
+        content |= set(range(content_start(cue, min(content)), min(content)))
     if len(content) == 1 and cue.doc[min(content)].pos_ == "PRON":
         return content
     return to_sentence_end(cue, content, adjuncts=frame == "clause")
+
+
+def _has_subject(cue: Token, content: set[int]) -> bool:
+    return any(cue.doc[i].dep_.startswith("nsubj") for i in content)
 
 
 def _contents(cue: Token, entry: Entry) -> Iterator[tuple[str, set[int]]]:

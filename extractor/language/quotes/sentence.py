@@ -27,13 +27,20 @@ def is_end(token: Token) -> bool:
 
 
 def bounds(token: Token) -> tuple[int, int]:
-    """First token of its sentence and one past the last, without the full stop."""
-    doc, start, end = token.doc, token.i, token.i
+    """First token of its sentence, or of the aside in brackets, and one past the last, without the full stop."""
+    doc, start, end, depth = token.doc, token.i, token.i, 0
     while start > 0 and token.i - start < _MAX and not is_end(doc[start - 1]):
+        depth += (doc[start - 1].text == ")") - (doc[start - 1].text == "(")
+        if depth < 0:
+            break
         start -= 1
-    while start < token.i and (doc[start].is_space or doc[start].text in _QUOTES and doc[start - 1].text in _ENDS):
+    while start < token.i and (doc[start].is_space or (doc[start].text in _QUOTES and doc[start - 1].text in _ENDS)):
         start += 1
+    depth = 0
     while end < len(doc) and end - token.i < _MAX and not is_end(doc[end]):
+        depth += (doc[end].text == "(") - (doc[end].text == ")")
+        if depth < 0:
+            break
         end += 1
     return start, end
 
@@ -43,32 +50,65 @@ def is_finite(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i].tag_ in _FINITE for i in range(start, end))
 
 
-def reported_clause(cue: Token) -> set[int] | None:
-    """What a verb of speech reports, by where it stands in its sentence.
+def around(cue: Token) -> set[int] | None:
+    """What a verb of speech reports that stands after it or inside it, set off by commas.
 
     | where | example (content in brackets) |
     |---|---|
     | last | [the plan would fail], he said on Monday; [the plan would fail], said Smith, who runs it |
     | between | [the plan], he said, [would fail] |
-    | first | he said on Monday [that the plan would fail] |
     """
+    if cue.tag_ == "VBG":
+        return None
     doc = cue.doc
     start, end = bounds(cue)
     left = _before_subject(cue, start)
-    inverted = left == cue.i - 1
-    comma = left >= start and (doc[left].text == "," or (doc[left].text in _QUOTES and doc[left - 1].text in ",?!"))
-    after = _after_aside(doc, cue.i + 1, end)
-    states = is_finite(doc, cue.i + 1, end)
-    if comma and start < left:
-        subordinate = doc[start].lower_ in _SUBORDINATE
-        before = is_finite(doc, start, left)
-        if after is not None and not inverted and not _goes_on(doc[after]) and is_finite(doc, after, end):
-            return {*range(start, left), *range(after, end)}
-        if before and not subordinate and (inverted or after is not None or not is_finite(doc, cue.i + 1, end)):
-            return set(range(start, left))
-    if not states or inverted:
+    comma = left > start and (doc[left].text == "," or (doc[left].text in _QUOTES and doc[left - 1].text in ",?!"))
+    if not comma:
         return None
-    return set(range(_content_start(cue, end), end))
+    inverted = left == cue.i - 1
+    if inverted and not _subject_follows(cue, end):
+        return None
+    after = None if inverted else _after_aside(doc, cue.i + 1, end)
+    if after is not None and is_finite(doc, after, end):
+        if not _goes_on(doc[after]):
+            return {*range(start, left), *range(after, end)}
+        return set(range(start, left))
+    if not is_finite(doc, start, left) or (doc[start].lower_ in _SUBORDINATE and not inverted):
+        return None
+    return set(range(start, left)) if inverted or not _states(doc, cue.i + 1, end) else None
+
+
+def following(cue: Token) -> set[int] | None:
+    """What a verb of speech reports that stands after it: he said on Monday [that the plan would fail]."""
+    doc = cue.doc
+    start, end = bounds(cue)
+    if not is_finite(doc, cue.i + 1, end):
+        return None
+    if cue.i > start and doc[cue.i - 1].text == "," and cue.tag_ != "VBG" and _subject_follows(cue, end):
+        return None
+    return set(range(content_start(cue, end), end))
+
+
+def _subject_follows(cue: Token, end: int) -> bool:
+    """Whether the verb stands before its subject: ", said Smith, who ..." and not "Smith, the mayor, said he ..."."""
+    doc = cue.doc
+    for i in range(cue.i + 1, min(end, cue.i + 1 + 2 * _MAX_SUBJECT)):
+        if doc[i].tag_ in _FINITE or doc[i].lower_ == "that":
+            return False
+        if doc[i].text in (",", "(") or doc[i].pos_ in ("SCONJ", "VERB") or doc[i].tag_ in ("WP", "WDT"):
+            return i > cue.i + 1
+    return cue.i + 1 < end
+
+
+def _states(doc: Doc, i: int, end: int) -> bool:
+    """Whether a clause that is not subordinate follows."""
+    for k in range(i, end):
+        if doc[k].lower_ in _SUBORDINATE or doc[k].tag_ in ("WP", "WDT", "WRB"):
+            return False
+        if doc[k].tag_ in _FINITE:
+            return True
+    return False
 
 
 def _before_subject(cue: Token, start: int) -> int:
@@ -97,7 +137,8 @@ def _goes_on(token: Token) -> bool:
     return token.tag_ in ("VBG", "WP", "WDT") or token.lower_ in _AND | _SUBORDINATE | {"who", "which", "but"}
 
 
-def _content_start(cue: Token, end: int) -> int:
+def content_start(cue: Token, end: int) -> int:
+    """Where what follows the cue begins: at its "that", else after whom it is told."""
     doc = cue.doc
     for i in range(cue.i + 1, min(end, cue.i + 16)):
         if doc[i].lower_ == "that" and doc[i].pos_ in ("SCONJ", "PRON") and doc[i].tag_ != "DT":
