@@ -70,7 +70,7 @@ def annotate(
         for doc in batch:
             report(ParseError(f"the component {component!r} failed: {error!r}", where=doc.user_data["article"]))
 
-    nlp.set_error_handler(failed)
+    nlp.default_error_handler = failed  # set_error_handler breaks on the parser: it has no such attribute
     for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
         yield article, annotations(doc)
 
