@@ -5,15 +5,32 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-# Finer units have the smaller rank.
-RANK = {"S": 0, "TM": 1, "H": 2, "P": 3, "D": 4, "WE": 5, "W": 6, "2W": 7, "M": 8, "3M": 9, "Q": 9, "SEASON": 9}
-RANK |= {"6M": 10, "Y": 11, "DE": 12, "CE": 13, "ML": 14}
+_UNITS = [
+    ("S", "XXXX-XX-XXTXX:XX"),
+    ("TM", "XXXX-XX-XXTXX:XX"),
+    ("H", "XXXX-XX-XXTXX"),
+    ("D", "XXXX-XX-XX"),
+    ("WE", "XXXX-WXX-WE"),
+    ("W", "XXXX-WXX"),
+    ("2W", "XXXX-WXX"),
+    ("M", "XXXX-XX"),
+    ("3M", "XXXX-XX"),
+    ("Q", "XXXX-QX"),
+    ("SEASON", "XXXX"),
+    ("6M", "XXXX-XX"),
+    ("Y", "XXXX"),
+    ("DE", "XXX"),
+    ("CE", "XX"),
+    ("ML", "X"),
+]
+"""Units from fine to coarse, each with the value of one of which nothing is known.
 
-_UNKNOWN = {
-    "D": "XXXX-XX-XX", "WE": "XXXX-WXX-WE", "W": "XXXX-WXX", "2W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "3M": "XXXX-XX",
-    "6M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "CE": "XX", "ML": "X", "S": "XXXX-XX-XXTXX:XX", "TM": "XXXX-XX-XXTXX:XX",
-    "H": "XXXX-XX-XXTXX", "P": "XXXX-XX-XXTXX", "SEASON": "XXXX",
-}  # fmt: skip
+Letters as in ISO 8601 durations, but TM for minutes (M is the month); WE, DE, CE, ML: weekend, decade, century, millennium.
+"""
+
+RANK = {unit: rank for rank, (unit, _) in enumerate(_UNITS)}
+"""Finer units have the smaller rank."""
+_UNKNOWN = dict(_UNITS)
 
 SEASON_MONTHS = {"WI": (12, 1, 2), "SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11)}
 
@@ -111,12 +128,26 @@ def make(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def season_of(day: date) -> tuple[int, str]:
-    """The (northern) season of a day and its year; winter bears the year it begins in."""
-    for name, months in SEASON_MONTHS.items():
-        if day.month in months:
-            return (day.year - 1 if name == "WI" and day.month < 3 else day.year), name
-    raise AssertionError(day)
+def full_year(short: int) -> int:
+    """The year that two digits mean: '30 and later are of the last century."""
+    return short + (2000 if short < _PIVOT else 1900)
+
+
+_PIVOT = 30
+
+
+def season_year(base: date, season: str, steps: int) -> int:
+    """The year of a (northern) season; winter bears the year it begins in.
+
+    For 0 the season around or in the year of `base`, for -1 the last one that is over, for 1 the next to begin.
+    """
+    running = base.month in SEASON_MONTHS[season]
+    latest = base.year - (base.month < SEASON_MONTHS[season][0])
+    if steps < 0:
+        return latest - running
+    if steps > 0:
+        return latest + 1
+    return latest if running else base.year
 
 
 def read_published(text: str | None) -> tuple[date, datetime | None] | None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractor.language.dates import lexicon
-from extractor.language.dates.lexer import Piece
+from extractor.language.dates.lexer import DIGIT_KINDS, Piece
 
 _NOTHING = "."
 _NAME = re.compile(r"(?:([a-z_]+):)?(\(|[A-Z_]+)")
@@ -36,6 +36,7 @@ class Match:
     first: int
     last: int
     slots: dict[str, Sequence[Piece]]
+    """The pieces kept under each name, joined where a name stands several times."""
 
     @property
     def start(self) -> int:
@@ -46,6 +47,16 @@ class Match:
     def end(self) -> int:
         """One past the last code point."""
         return self.pieces[self.last - 1].end
+
+    @property
+    def before(self) -> str:
+        """Kind of the piece before; "BREAK" where there is none."""
+        return self.pieces[self.first - 1].kind if self.first else "BREAK"
+
+    @property
+    def after(self) -> str:
+        """Kind of the piece after; "BREAK" where there is none."""
+        return self.pieces[self.last].kind if self.last < len(self.pieces) else "BREAK"
 
     def value(self, name: str) -> Any:
         """What the first piece kept under `name` stands for; None if there is none."""
@@ -72,11 +83,11 @@ class Grammar:
         found = []
         for rule in self.by_first.get(kinds[index], ()):
             if match := rule.pattern.match(kinds, index):
-                slots = {
-                    name: pieces[match.start(group) : match.end(group)]
-                    for group, name in rule.groups.items()
-                    if match.end(group) > match.start(group) >= 0
-                }
+                slots: dict[str, Sequence[Piece]] = {}
+                for group, name in rule.groups.items():
+                    first, last = match.span(group)
+                    if first < last:
+                        slots[name] = [*slots.get(name, ()), *pieces[first:last]]
                 found.append(Match(rule.reading, pieces, index, match.end(), slots))
         found.sort(key=lambda match: -match.last)
         return found
@@ -86,14 +97,7 @@ class Grammar:
 def grammar() -> Grammar:
     """The grammar, compiled at the first use."""
     table = lexicon.rules()
-    kinds = sorted(
-        {word.kind for word in lexicon.words().values()}
-        | {
-            *("BREAK", "ISODATE", "ISOMONTH", "NUMERIC", "NINEELEVEN", "CLOCK", "DECADE", "SHORTYEAR", "NTH", "NTHBIG"),
-            *("QUARTERCODE", "HALFCODE", "FISCALCODE", "YEARRANGE", "DAY", "TWODIGITS", "INTEGER", "DECIMAL", "YEAR"),
-            *("MONEY",),
-        }
-    )
+    kinds = sorted(lexicon.kinds() | DIGIT_KINDS)
     letters = {kind: chr(0xE000 + number) for number, kind in enumerate(kinds)}
     sets = {name: "".join(letters[kind] for kind in members) for name, members in table["sets"].items()}
     rules = [_compile(row, letters, sets, table["macros"]) for row in table["rule"]]
@@ -115,17 +119,17 @@ def _first_kinds(pattern: str) -> set[str]:
         last: tuple[set[str], bool, bool] | None = (
             None  # the last item, whether it may be empty, and was the branch open
         )
-        for token in tokens:
-            if token == "?":
+        for symbol in tokens:
+            if symbol == "?":
                 if last is not None and last[2]:
                     open_so_far = True
                 continue
-            if token in "|)":
+            if symbol in "|)":
                 empty, open_so_far, last = empty or open_so_far, True, None
-                if token == ")":
+                if symbol == ")":
                     return first, empty
                 continue
-            letters, may_be_empty = (set(token[1:-1]), False) if token[0] == "[" else branches()
+            letters, may_be_empty = (set(symbol[1:-1]), False) if symbol[0] == "[" else branches()
             if open_so_far:
                 first |= letters
             last = letters, may_be_empty, open_so_far

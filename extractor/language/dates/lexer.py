@@ -47,6 +47,11 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 
+DIGIT_KINDS = frozenset(_PIECE.groupindex) - {"sep", "percent", "NUMBER", "WORD", "MARK"} | {
+    *("DAY", "TWODIGITS", "YEAR", "INTEGER", "DECIMAL", "NTHBIG"),
+}
+"""The kinds of pieces that the lexicon does not list; `MARK` and words of no kind match nothing."""
+
 _AMPM = re.compile(r"[ap]\.\s?m\.?|[ap]m\b", re.IGNORECASE)
 _DOTTED = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"} | {
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "yrs", "hrs", "mins",
@@ -75,11 +80,11 @@ def _pieces(text: str) -> Iterator[Piece]:
                 continue
             lower = written.lower()
             word = words.get(lower)
+            if lower in _DOTTED and text[position : position + 1] == ".":
+                position += 1
             if word is None or not _cased(word.kind, written):
                 yield Piece(start, position, "")
                 continue
-            if lower in _DOTTED and text[position : position + 1] == ".":
-                position += 1
             yield Piece(start, position, word.kind, word.value)
         elif kind == "MARK":
             word = words.get(written)
@@ -126,7 +131,7 @@ def _phrases() -> dict[str, list[tuple[list[str], lexicon.Word]]]:
     """Phrases of several pieces by their first word, longest first."""
     table: dict[str, list[tuple[list[str], lexicon.Word]]] = {}
     for phrase, word in lexicon.words().items():
-        parts = [match[0] for match in _PIECE.finditer(phrase)]
+        parts = [phrase[piece.start : piece.end] for piece in _pieces(phrase)]
         if len(parts) > 1:
             table.setdefault(parts[0], []).append((parts, word))
     for entries in table.values():
@@ -139,15 +144,13 @@ def _joined(pieces: list[Piece], text: str) -> Iterator[Piece]:
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        for parts, word in phrases.get(text[piece.start : piece.end].lower(), ()):
+        for parts, known in phrases.get(text[piece.start : piece.end].lower(), ()):
             there = pieces[index : index + len(parts)]
-            if len(there) == len(parts) and all(
-                text[p.start : p.end].lower().replace("’", "'") == part for p, part in zip(there, parts, strict=True)
-            ):
-                if _cased(word.kind, text[piece.start : piece.end], text[there[-1].start : there[-1].end]):
-                    yield Piece(piece.start, there[-1].end, word.kind, word.value)
-                    index += len(parts)
-                    break
+            words = [text[p.start : p.end] for p in there]
+            if [word.lower().replace("’", "'") for word in words] == parts and _cased(known.kind, words[0], words[-1]):
+                yield Piece(piece.start, there[-1].end, known.kind, known.value)
+                index += len(parts)
+                break
         else:
             yield piece
             index += 1

@@ -26,14 +26,32 @@ def words() -> dict[str, Word]:
         for text, value in entries.items()
     }
     found |= {name: Word("HOLIDAY", name) for name in holidays()}
-    found |= {name.lower(): Word("NAME", name) for names in _read("dates_names.toml").values() for name in names}
+    for group, names in _read("dates_names.toml").items():
+        found |= {name.lower(): Word("NAME", name) for name in names if group != "after_dates"}
     return found
+
+
+def kinds() -> frozenset[str]:
+    """All kinds of words."""
+    return frozenset(word.kind for word in words().values())
 
 
 @lru_cache(maxsize=1)
 def holidays() -> dict[str, dict[str, Any]]:
     """Holidays by lower-cased name: where their date comes from."""
-    return {name: entry for name, entry in _read("holidays.toml").items()}
+    return _read("holidays.toml")
+
+
+@lru_cache(maxsize=1)
+def lookalikes() -> dict[str, frozenset[str]]:
+    """Words around a time word that tell whether it is a time."""
+    return {name: frozenset(entries) for name, entries in _read("dates_lookalikes.toml").items()}
+
+
+@lru_cache(maxsize=1)
+def names_after_dates() -> frozenset[str]:
+    """Nouns that make a name of the date before them."""
+    return frozenset(_read("dates_names.toml")["after_dates"])
 
 
 @lru_cache(maxsize=1)

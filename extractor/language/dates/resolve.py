@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from extractor.language.dates import calendar, lookalikes, tense
+from extractor.language.dates import calendar, direction, lookalikes
 from extractor.language.dates.grammar import Match, grammar
 from extractor.language.dates.lexer import lex
 from extractor.language.dates.readings import READERS, Context
@@ -15,7 +15,7 @@ def resolve(doc: Doc) -> tuple[Date, ...]:
     context = Context(
         published=published[0] if published else None,
         clock=published[1] if published else None,
-        direction=lambda match: tense.direction_of(doc, match.start, match.end),
+        direction=lambda match: direction.direction_of(doc, match.start, match.end),
     )
     rules, pieces = grammar(), lex(doc.text)
     kinds = rules.kinds(pieces)

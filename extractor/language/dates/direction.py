@@ -27,7 +27,7 @@ def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
     if verb is None:
         return "ahead" if before in _words()["forward_prepositions"] else None
     lemma = verb.lemma_.lower()
-    if lemma in _words()["scheduling"] and not _perfect(verb):
+    if lemma in _words()["scheduling"] and verb.i < span.start and not _pluperfect(verb):
         return "ahead"
     if before in _words()["setting_prepositions"] and lemma in _words()["setting"]:
         return "ahead"
@@ -74,8 +74,8 @@ def _helpers(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
 
 
-def _perfect(verb: Token) -> bool:
-    return any(helper.lower_ in {"has", "have", "had", "'ve", "’ve", "having"} for helper in _helpers(verb))
+def _pluperfect(verb: Token) -> bool:
+    return any(helper.lower_ == "had" for helper in _helpers(verb))
 
 
 def _to(verb: Token) -> bool:

@@ -1,0 +1,46 @@
+"""The grammar's own examples: every rule of dates_rules.toml carries a text and the value it must read."""
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from extractor.language import pipeline
+from extractor.language.dates import lexicon
+from extractor.language.dates.grammar import grammar
+from extractor.language.dates.readings import READERS
+
+RULES = lexicon.rules()["rule"]
+PUBLISHED = "2017-05-10T14:30:00"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    nlp = spacy.load(pipeline._MODEL)
+    if "dates" not in nlp.pipe_names:
+        nlp.add_pipe("dates")
+    return nlp
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[f"{rule['reading']}: {rule['example']}" for rule in RULES])
+def test_example_of_rule(rule: dict[str, str], nlp: Language) -> None:
+    doc = nlp.make_doc(rule["example"])
+    doc._.published = PUBLISHED
+    dates = nlp(doc)._.dates
+    assert rule["value"] in [date.value for date in dates]
+    if "mod" in rule:
+        assert rule["mod"] in [date.mod for date in dates]
+
+
+def test_every_rule_says_why() -> None:
+    assert all(rule["reason"] and rule["example"] and rule["value"] for rule in RULES)
+
+
+def test_every_reading_has_a_rule_and_every_rule_a_reading() -> None:
+    assert {rule["reading"] for rule in RULES} == set(READERS)
+
+
+def test_every_kind_of_word_is_used() -> None:
+    """A word list that no pattern mentions is dead, but for those read beside a match."""
+    patterns = "".join(rule.pattern.pattern for rules in grammar().by_first.values() for rule in rules)
+    unused = {kind for kind in lexicon.kinds() if grammar().letters[kind] not in patterns}
+    assert unused <= {"NAME", "OLD", "ENDING", "WITHIN", "BY"}
