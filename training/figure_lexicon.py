@@ -80,6 +80,7 @@ DERIVED = {  # units of units, in the order English says them
     "cubic meter": ["m3", "cu m"],
     "cubic centimeter": ["cc", "cm3"],
     "metric ton": ["tonne", "tonnes"],
+    "megabyte": ["mb"],
     "ton": ["short ton", "short tons", "long ton", "long tons"],
     "hour": ["hrs"],
     "second": ["secs"],
@@ -89,8 +90,31 @@ DERIVED = {  # units of units, in the order English says them
     "kilogram": ["kilo", "kilos", "kgs"],
     "kilometer": ["kms", "klick", "klicks"],
     "degree": ["deg", "deg.", "°"],
-    "degree celsius": ["celsius", "centigrade", "degC", "deg c", "deg C", "degrees centigrade", "celcius"],
-    "degree fahrenheit": ["fahrenheit", "degF", "deg f", "deg F", "farenheit"],
+    "degree celsius": [
+        "celsius",
+        "centigrade",
+        "degC",
+        "deg c",
+        "deg C",
+        "deg celsius",
+        "° celsius",
+        "degrees c",
+        "degrees centigrade",
+        "celcius",
+        "degrees celcius",
+        "centigrate",
+    ],
+    "degree fahrenheit": [
+        "fahrenheit",
+        "degF",
+        "deg f",
+        "deg F",
+        "deg fahrenheit",
+        "° fahrenheit",
+        "degrees f",
+        "farenheit",
+        "degrees farenheit",
+    ],
     "inch": ["″", "”"],
     "foot": ["′"],
     "micrometer": ["μm", "µm"],
@@ -101,8 +125,8 @@ DERIVED = {  # units of units, in the order English says them
     "nautical mile": ["nmi"],
 }
 MINOR = {  # hundredths, by the name of the whole; CLDR has digits of a currency but no names for its parts
-    "USD": ["cent", "cents", "¢"],
-    "GBP": ["penny", "pence", "pennies"],
+    "USD": ["cent", "cents", "¢", "c"],
+    "GBP": ["penny", "pence", "pennies", "p"],
     "MYR": ["sen"],
     "INR": ["paisa", "paise"],
     "RUB": ["kopek", "kopeks", "kopeck", "kopecks"],
@@ -187,7 +211,7 @@ def unit_rows() -> dict[tuple[str, str], str]:
         for label in (name, name + "s"):
             add(label, "word", name, "duration" if plain in ("fortnight", "millennium") else "measure")
     for name, forms in DERIVED.items():
-        known = {n: d for n, d in rows.values()}
+        known = dict(rows.values())
         dimension = known.get(name, "measure")
         head, _, rest = name.partition(" per ")
         if rest:
@@ -196,7 +220,7 @@ def unit_rows() -> dict[tuple[str, str], str]:
         for form in forms:
             add(form, "word" if form.islower() and len(form) > 3 else "symbol", name, dimension)
     for form, name in SINGLE.items():
-        add(form, "letter", name, {n: d for n, d in rows.values()}.get(name, "measure"))
+        add(form, "letter", name, dict(rows.values()).get(name, "measure"))
     for (form, what), (name, dimension) in list(rows.items()):
         if "meter" in form or "liter" in form:
             add(form.replace("meter", "metre").replace("liter", "litre"), what, name, dimension)
@@ -229,7 +253,7 @@ def currency_rows() -> dict[tuple[str, str], str]:
             for form in (bare, plural, bare + "s"):
                 add(form, "name", code)
     for code in codes:
-        if code in {"XXX", "XTS"} or code.startswith("X") and code not in {"XAF", "XOF", "XCD", "XPF"}:
+        if code in {"XXX", "XTS", "CNH"} or (code.startswith("X") and code not in {"XAF", "XOF", "XCD", "XPF"}):
             continue
         add(code, "code", code)
         for label in {*names[code].values(), english.currencies.get(code, "")}:

@@ -1,18 +1,18 @@
 """Figures: every number an article states, with what it counts, its unit, bound, trend, time and place."""
 
-from bisect import bisect_right
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import extensions
-from extractor.language.figures import kinds, nouns, period_place, scanning, trends
-from extractor.language.figures.not_figures import Blocked
-from extractor.language.figures.pieces import Piece, cut
-from extractor.language.figures.scanning import Mention
+from extractor.language.figures import kinds, mentions, period_place, trends
+from extractor.language.figures.article import Article, Range
+from extractor.language.figures.mentions import Mention
+from extractor.language.figures.nouns import Nouns
 from extractor.models import Figure
 
-__all__ = ["Figures", "make_figures"]
+__all__ = ["Figures", "find", "make_figures"]
 
 
 class Figures:
@@ -36,40 +36,30 @@ def make_figures(nlp: Language, name: str) -> Figures:
 
 def find(doc: Doc) -> list[Figure]:
     """The figures of a parsed document, in text order."""
-    pieces = cut(doc.text)
-    mentions = scanning.scan(pieces, doc._.country)
-    if not mentions:
+    article = Article(doc)
+    kept = [mention for mention in mentions.find(article) if kinds.is_figure(article, mention)]
+    if not kept:
         return []
-    blocked = Blocked(doc.text, doc._.dates)
-    tokens = Tokens(doc)
-    kept = [mention for mention in mentions if kinds.is_figure(doc, pieces, mention, blocked, tokens)]
-    kinds.link_changes(pieces, kept)
-    return [_figure(doc, pieces, mention, tokens) for mention in kept]
+    kinds.link_changes(article, kept)
+    nouns = Nouns(article, kept)
+    nouns.resolve()
+    return [
+        _figure(article, mention, nouns.spans[index], nouns.cores[index], attributive=nouns.attributive[index])
+        for index, mention in enumerate(kept)
+    ]
 
 
-class Tokens:
-    """From offsets to tokens."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._starts = [token.idx for token in doc]
-
-    def cover(self, start: int, end: int) -> tuple[int, int]:
-        """The tokens that cover a stretch of text."""
-        return bisect_right(self._starts, start) - 1, bisect_right(self._starts, end - 1)
-
-
-def _figure(doc: Doc, pieces: list[Piece], mention: Mention, tokens: Tokens) -> Figure:
-    quantity = mention.quantity
-    start, end = pieces[mention.first].start, pieces[mention.last - 1].end
-    span = tokens.cover(start, end)
-    core = tokens.cover(pieces[quantity.first].start, pieces[quantity.last - 1].end)
+def _figure(article: Article, mention: Mention, span: Range, core: Range, *, attributive: bool) -> Figure:
+    doc, quantity = article.doc, mention.quantity
+    start, end = article.pieces[mention.first].start, article.pieces[mention.last - 1].end
     sent = doc[core[0]].sent
-    noun = mention.noun or nouns.noun_of(doc, mention, span, core)
-    trend = mention.trend or trends.trend_of(doc, span, core, quantity.kind)
+    trend = mention.trend or trends.trend_of(doc, span, core, quantity.kind, attributive=attributive)
+    if quantity.kind in ("percent", "points") and quantity.value is not None and quantity.value < 0:
+        trend = trend or "down"
     unit = quantity.unit
-    if quantity.kind == "count":
-        unit = kinds.person(noun) if unit is None else unit
-    return Figure(
+    if quantity.kind == "count" and unit is None:
+        unit = kinds.person(mention.noun)
+    figure = Figure(
         start=start,
         end=end,
         text=doc.text[start:end],
@@ -80,7 +70,10 @@ def _figure(doc: Doc, pieces: list[Piece], mention: Mention, tokens: Tokens) -> 
         bound=mention.bound,
         trend=trend,
         unit=unit,
-        noun=noun,
+        noun=mention.noun,
+    )
+    return replace(
+        figure,
         period=period_place.period_of(doc, sent, start, end),
         place=period_place.place_of(doc, sent, start, end),
     )

@@ -26,9 +26,7 @@ def before(pieces: list[Piece], first: int) -> tuple[int, Bound]:
         if not _fits(pieces, begin, start, found):
             break
         if bound == "exact":
-            bound = found  # type: ignore[assignment]
-        elif found in ("above", "at_least", "below", "at_most") and bound == "about" and found != "exact":
-            pass
+            bound = found
         start = begin
     return start, bound
 
@@ -70,4 +68,4 @@ def after(pieces: list[Piece], last: int) -> tuple[int, Bound]:
         return last, "exact"
     if word == "plus" and end < len(pieces) and pieces[end].low in ("a", "an", "the", "tax", "interest", "costs"):
         return last, "exact"
-    return end, found  # type: ignore[return-value]
+    return end, found

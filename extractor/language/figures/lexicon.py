@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from extractor.language.figures.pieces import Piece, cut
+from extractor.models import Bound, Kind
 
 _FOLDER = Path(__file__).parent.parent / "lexicon"
 Entry = TypeVar("Entry")
@@ -27,9 +28,13 @@ class Phrases(Generic[Entry]):
             bucket.append((form, as_written, entry))
             bucket.sort(key=lambda row: -len(row[0]))
 
-    def firsts(self) -> frozenset[str]:
-        """The first pieces of all phrases, lower-cased."""
-        return frozenset(self._by_first)
+    def firsts(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        """The first pieces, lower-cased, of the phrases whose entry ends in one of `kinds`."""
+        return frozenset(
+            first
+            for first, rows in self._by_first.items()
+            if any(isinstance(entry, tuple) and entry[-1] in kinds for _, _, entry in rows)
+        )
 
     def starting(self, pieces: list[Piece], at: int) -> tuple[int, Entry] | None:
         """The longest phrase whose first piece is `at`: (end, entry)."""
@@ -88,9 +93,25 @@ def currencies() -> Phrases[tuple[str, float, str]]:
 
 
 @lru_cache
-def bounds(side: str) -> Phrases[str]:
+def shares() -> Phrases[tuple[str, float, Kind]]:
+    """Parts and multiples of a whole: form -> (the contract's unit, factor to it, kind)."""
+    found: Phrases[tuple[str, float, Kind]] = Phrases()
+    for entry in toml("shares.toml").values():
+        for form in entry["forms"]:
+            found.add(form, (entry["unit"], float(entry["factor"]), entry["kind"]))
+    return found
+
+
+@lru_cache
+def reading(name: str) -> frozenset[str]:
+    """Words that tell one reading of a number from another."""
+    return frozenset(toml("readings.toml")[name])
+
+
+@lru_cache
+def bounds(side: str) -> Phrases[Bound]:
     """Phrases before or after a number: phrase -> bound."""
-    found: Phrases[str] = Phrases()
+    found: Phrases[Bound] = Phrases()
     for bound, phrases in toml("bounds.toml")[side].items():
         for phrase in phrases:
             found.add(phrase, bound)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from extractor.language.figures.lexicon import toml
-from extractor.language.figures.pieces import Piece, glued
+from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
 
 Form = Literal["digits", "words", "vague", "fraction", "in"]
 
@@ -17,7 +17,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
-_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
+VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
            "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
 _LONGEST = 25  # digits; no quantity in the news needs more, and a wall of digits is none
 
@@ -39,19 +39,28 @@ class Numeral:
     letter: bool = False
     """The magnitude is a letter ("37m"), which may be a unit instead."""
 
+    def value_before_scale(self) -> float:
+        """The number without its magnitude: 15 of "15 billion"."""
+        return (self.value or 0) / self.scale
+
 
 @lru_cache
 def _words() -> dict[str, dict[str, float]]:
     lists = toml("numbers.toml")
-    return {name: lists[name] for name in ("units", "teens", "tens", "scales", "suffixes", "vague", "fractions")}
+    return {name: lists[name] for name in ("units", "teens", "tens", "scales", "suffixes", "fractions")}
+
+
+@lru_cache
+def _vague_words() -> dict[str, tuple[float, float]]:
+    return {word: (ends[0], ends[1]) for word, ends in toml("numbers.toml")["vague"].items()}
 
 
 @lru_cache
 def starters() -> frozenset[str]:
     """Words a number can begin with."""
     lists = _words()
-    names = [word for name in ("units", "teens", "tens", "vague", "scales") for word in lists[name]]
-    return frozenset([*names, "a", "an", "half", "halves", "quarter", "tens", "third", "quarters"])
+    names = [word for name in ("units", "teens", "tens", "scales") for word in lists[name]]
+    return frozenset([*names, *_vague_words(), "a", "an", "half", "halves", "quarter", "tens", "third", "quarters"])
 
 
 def digits(text: str, *, money: bool = False) -> float | None:
@@ -80,19 +89,25 @@ def read(pieces: list[Piece], at: int, *, money: bool = False) -> Numeral | None
     piece = pieces[at]
     if piece.shape == "number":
         return _scaled(pieces, _from_digits(pieces, at, money=money), money=money)
-    if piece.text == "." and glued(pieces, at) and pieces[at + 1].shape == "number":
+    if starts_with_point(pieces, at):
         after = digits("0." + pieces[at + 1].text)
         return None if after is None else _scaled(pieces, Numeral(at, at + 2, after, "digits"), money=money)
-    if piece.text in _VULGAR:
-        return _scaled(pieces, Numeral(at, at + 1, _VULGAR[piece.text], "fraction"), money=money)
+    if piece.text in VULGAR:
+        return _scaled(pieces, Numeral(at, at + 1, VULGAR[piece.text], "fraction"), money=money)
     if piece.shape == "word" and piece.low in starters():
         return _vague(pieces, at) or _part(pieces, at) or _scaled(pieces, _from_words(pieces, at), money=money)
     return None
 
 
+def starts_with_point(pieces: list[Piece], at: int) -> bool:
+    """ ".534", but not the point in "ID.3"."""
+    free = at == 0 or not glued(pieces, at - 1) or pieces[at - 1].shape == "sign"
+    return text_at(pieces, at) == "." and glued(pieces, at) and pieces[at + 1].shape == "number" and free
+
+
 def _from_digits(pieces: list[Piece], at: int, *, money: bool) -> Numeral | None:
     text, last = pieces[at].text, at + 1
-    if len(text) <= 3 and _text(pieces, at + 1) == "," and _text(pieces, at + 2) == "000":
+    if len(text) <= 3 and text_at(pieces, at + 1) == "," and text_at(pieces, at + 2) == "000":
         text, last = text + ",000", at + 3  # "10, 000": text that was taken apart and joined again
     value = digits(text, money=money)
     if value is None:
@@ -101,25 +116,25 @@ def _from_digits(pieces: list[Piece], at: int, *, money: bool) -> Numeral | None
     whole, part = _fraction_of_digits(pieces, last if bare else -1)
     if part:
         return Numeral(at, whole, value + part, "digits")
-    if bare and _text(pieces, last) in ("/", "⁄") and glued(pieces, at) and glued(pieces, at + 1):
-        below = digits(_text(pieces, last + 1))
-        if below and 0 < value < below and _text(pieces, last + 2) not in ("/", "-"):
+    if bare and text_at(pieces, last) in ("/", "⁄") and glued(pieces, at) and glued(pieces, at + 1):
+        below = digits(text_at(pieces, last + 1))
+        if below and 0 < value < below and text_at(pieces, last + 2) not in ("/", "-"):
             return Numeral(at, last + 2, value / below, "fraction")
         return None
-    half = _and_a_half(pieces, last)
-    if bare and half:
+    half = _and_a_half(pieces, last) if bare else None
+    if half:
         return Numeral(at, half[0], value + half[1], "digits")
     return Numeral(at, last, value, "digits", bare=bare)
 
 
 def _fraction_of_digits(pieces: list[Piece], at: int) -> tuple[int, float]:
     """A fraction after a whole number: "10 1/2", "7½"."""
-    sign = _text(pieces, at) if at >= 0 else ""
-    if sign in _VULGAR:
-        return at + 1, _VULGAR[sign]
+    sign = text_at(pieces, at) if at >= 0 else ""
+    if sign in VULGAR:
+        return at + 1, VULGAR[sign]
     start = at + 1 if sign == "-" else at
-    if _text(pieces, start + 1) in ("/", "⁄") and glued(pieces, start) and glued(pieces, start + 1):
-        above, below = digits(_text(pieces, start)), digits(_text(pieces, start + 2))
+    if text_at(pieces, start + 1) in ("/", "⁄") and glued(pieces, start) and glued(pieces, start + 1):
+        above, below = digits(text_at(pieces, start)), digits(text_at(pieces, start + 2))
         if above and below and above < below <= 64 and above < 64:
             return start + 3, above / below
     return at, 0.0
@@ -133,14 +148,14 @@ def _scaled(
         return numeral
     scales, suffixes = _words()["scales"], _words()["suffixes"]
     value, last, scale, letter = numeral.value, numeral.last, 1.0, False
-    if last > 0 and pieces[last - 1].shape == "number" and _is_word(pieces, last):
+    if last > 0 and pieces[last - 1].shape == "number" and is_word(pieces, last):
         text = pieces[last].text
         if text in suffixes and (glued(pieces, last - 1) or money or len(text) > 1):
             value, scale, letter, last = value * suffixes[text], suffixes[text], len(text) == 1, last + 1
     while True:
-        dash = _text(pieces, last) == "-" and glued(pieces, last - 1) and glued(pieces, last)
+        dash = text_at(pieces, last) == "-" and glued(pieces, last - 1) and glued(pieces, last)
         at = last + 1 if dash else last
-        word = _low(pieces, at)
+        word = low_at(pieces, at)
         factor = scales.get(word) or scales.get(word.removesuffix("s") if last > numeral.first else "")
         if not factor or word in ("gross", "dozens") or factor >= below or (scale > factor > 12 and not letter):
             break
@@ -159,9 +174,9 @@ def _scaled(
 
 def _rest(pieces: list[Piece], last: int, value: float, scale: float) -> tuple[float, int]:
     """What is left below a magnitude: "twenty-eight thousand six hundred forty-two", "one hundred and five"."""
-    joined = _low(pieces, last) == "and"
+    joined = low_at(pieces, last) == "and"
     at = last + 1 if joined else last
-    if not _is_word(pieces, at) or _low(pieces, at) in ("a", "an") or _low(pieces, at) in _words()["scales"]:
+    if not is_word(pieces, at) or low_at(pieces, at) in ("a", "an") or low_at(pieces, at) in _words()["scales"]:
         return value, last
     rest = _scaled(pieces, _from_words(pieces, at), below=scale)
     if rest is None or rest.value is None or not 0 < rest.value < scale or (joined and rest.value >= 100):
@@ -172,33 +187,33 @@ def _rest(pieces: list[Piece], last: int, value: float, scale: float) -> tuple[f
 def _from_words(pieces: list[Piece], at: int) -> Numeral | None:
     """A cardinal below a hundred, or "a" before a magnitude; `_scaled` goes on from there."""
     lists = _words()
-    word = _low(pieces, at)
+    word = low_at(pieces, at)
     if word in ("a", "an"):
-        following = _low(pieces, at + 1)
+        following = low_at(pieces, at + 1)
         if following in lists["scales"] and following != "gross":
             return Numeral(at, at + 1, 1.0, "words")
-        if following == "half" and _low(pieces, at + 2) in lists["scales"]:
+        if following == "half" and low_at(pieces, at + 2) in lists["scales"]:
             return Numeral(at, at + 2, 0.5, "words")
-        if following == "quarter" and _low(pieces, at + 2) in lists["scales"]:
+        if following == "quarter" and low_at(pieces, at + 2) in lists["scales"]:
             return Numeral(at, at + 2, 0.25, "words")
         return None
     if word in lists["scales"] and word != "gross":
         return Numeral(at, at, 1.0, "words") if word != "dozen" else None
     if word in lists["tens"]:
         value, last = float(lists["tens"][word]), at + 1
-        joined = last + 1 if _text(pieces, last) == "-" else last
-        unit = lists["units"].get(_low(pieces, joined), 0)
-        if unit and (joined > last or _low(pieces, joined + 1) not in ("of",)):
+        joined = last + 1 if text_at(pieces, last) == "-" else last
+        unit = lists["units"].get(low_at(pieces, joined), 0)
+        if unit and (joined > last or low_at(pieces, joined + 1) not in ("of",)):
             value, last = value + unit, joined + 1
     elif word in lists["units"] or word in lists["teens"]:
         value, last = float(lists["units"].get(word, lists["teens"].get(word, 0))), at + 1
     else:
         return None
-    if _low(pieces, last) == "point" and _low(pieces, last + 1) in lists["units"]:
+    if low_at(pieces, last) == "point" and low_at(pieces, last + 1) in lists["units"]:
         text = ""
         last += 1
-        while _low(pieces, last) in lists["units"]:
-            text, last = text + str(lists["units"][_low(pieces, last)]), last + 1
+        while low_at(pieces, last) in lists["units"]:
+            text, last = text + str(lists["units"][low_at(pieces, last)]), last + 1
         value = float(f"{value:.0f}.{text}")
     half = _and_a_half(pieces, last)
     if half:
@@ -208,15 +223,15 @@ def _from_words(pieces: list[Piece], at: int) -> Numeral | None:
 
 def _and_a_half(pieces: list[Piece], at: int) -> tuple[int, float] | None:
     """ "and a half", "-and-a-half", "and three quarters" after a number."""
-    dash = _text(pieces, at) == "-"
+    dash = text_at(pieces, at) == "-"
     step = 2 if dash else 1
     start = at + 1 if dash else at
-    if _low(pieces, start) != "and":
+    if low_at(pieces, start) != "and":
         return None
-    if dash and _text(pieces, start + 1) != "-":
+    if dash and text_at(pieces, start + 1) != "-":
         return None
-    how_many, part = _low(pieces, start + step), _low(pieces, start + 2 * step)
-    if dash and _text(pieces, start + step + 1) != "-":
+    how_many, part = low_at(pieces, start + step), low_at(pieces, start + 2 * step)
+    if dash and text_at(pieces, start + step + 1) != "-":
         return None
     below = _words()["fractions"].get(part.removesuffix("s") if part != "halves" else part)
     above = {"a": 1, "one": 1, "two": 2, "three": 3}.get(how_many)
@@ -225,31 +240,27 @@ def _and_a_half(pieces: list[Piece], at: int) -> tuple[int, float] | None:
 
 def _vague(pieces: list[Piece], at: int) -> Numeral | None:
     """ "thousands of", "tens of thousands of": from one to ten of them."""
-    vague = _words()["vague"]
-    word = _low(pieces, at)
-    last = at + 1
-    if _low(pieces, last) == "of" and _low(pieces, last + 1) in vague:
-        factor = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6}.get(word)
-        if factor:
-            low, high = vague[_low(pieces, last + 1)]  # type: ignore[misc]
-            return Numeral(at, last + 2, None, "vague", low=low * factor, high=high * factor)
-    if word in vague and (_low(pieces, last) in ("of", "more") or _low(pieces, last) in ("and",)):
-        if _low(pieces, last) == "and":
-            return None
-        low, high = vague[word]  # type: ignore[misc]
-        return Numeral(at, last, None, "vague", low=low, high=high)
+    vague = _vague_words()
+    word, second = low_at(pieces, at), low_at(pieces, at + 2)
+    factor = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6}.get(word)
+    if factor and low_at(pieces, at + 1) == "of" and second in vague:
+        low, high = vague[second]
+        return Numeral(at, at + 3, None, "vague", low=low * factor, high=high * factor)
+    if word in vague and low_at(pieces, at + 1) in ("of", "more"):
+        low, high = vague[word]
+        return Numeral(at, at + 1, None, "vague", low=low, high=high)
     return None
 
 
 def _part(pieces: list[Piece], at: int) -> Numeral | None:
     """A fraction in words: "a third", "two-thirds", "three quarters", "half"."""
     fractions = _words()["fractions"]
-    word = _low(pieces, at)
-    if word in ("half", "quarter") and _low(pieces, at + 1) in ("million", "billion", "trillion"):
+    word = low_at(pieces, at)
+    if word in ("half", "quarter") and low_at(pieces, at + 1) in ("million", "billion", "trillion"):
         return _scaled(pieces, Numeral(at, at + 1, 1 / fractions[word], "words"))
     if word == "half":
         start = at + 1
-        if _low(pieces, start) in ("a", "an") and _low(pieces, start + 1) in (
+        if low_at(pieces, start) in ("a", "an") and low_at(pieces, start + 1) in (
             "dozen",
             "million",
             "billion",
@@ -260,26 +271,14 @@ def _part(pieces: list[Piece], at: int) -> Numeral | None:
     above = 1.0 if word in ("a", "an") else _words()["units"].get(word) or _words()["teens"].get(word)
     if not above:
         return None
-    last = at + 2 if _text(pieces, at + 1) == "-" else at + 1
-    name = _low(pieces, last)
+    last = at + 2 if text_at(pieces, at + 1) == "-" else at + 1
+    name = low_at(pieces, last)
     if above == 1:
         below = fractions.get(name) if not name.endswith("s") or name == "halves" else None
     else:
         below = fractions.get(name.removesuffix("s")) if name.endswith("s") and name != "halves" else None
     if not below or below < above:
         return None
-    if _low(pieces, last + 1) in ("million", "billion", "trillion") and above >= 1:
+    if low_at(pieces, last + 1) in ("million", "billion", "trillion") and above >= 1:
         return _scaled(pieces, Numeral(at, last + 1, above / below, "words"))
     return Numeral(at, last + 1, above / below, "fraction")
-
-
-def _text(pieces: list[Piece], at: int) -> str:
-    return pieces[at].text if 0 <= at < len(pieces) else ""
-
-
-def _low(pieces: list[Piece], at: int) -> str:
-    return pieces[at].low if 0 <= at < len(pieces) else ""
-
-
-def _is_word(pieces: list[Piece], at: int) -> bool:
-    return 0 <= at < len(pieces) and pieces[at].shape == "word"

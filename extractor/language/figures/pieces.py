@@ -31,3 +31,18 @@ def cut(text: str) -> list[Piece]:
 def glued(pieces: list[Piece], left: int) -> bool:
     """Whether nothing stands between the piece at `left` and the next."""
     return 0 <= left < len(pieces) - 1 and pieces[left].end == pieces[left + 1].start
+
+
+def text_at(pieces: list[Piece], at: int) -> str:
+    """The piece's text; empty outside the article."""
+    return pieces[at].text if 0 <= at < len(pieces) else ""
+
+
+def low_at(pieces: list[Piece], at: int) -> str:
+    """The piece's lower-case text; empty outside the article."""
+    return pieces[at].low if 0 <= at < len(pieces) else ""
+
+
+def is_word(pieces: list[Piece], at: int) -> bool:
+    """Whether a run of letters stands there."""
+    return 0 <= at < len(pieces) and pieces[at].shape == "word"

@@ -1,83 +1,126 @@
 """Whether a figure says that something rose or fell."""
 
 from functools import lru_cache
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from extractor.language.figures.article import Article, Range
 from extractor.language.figures.lexicon import toml
-from extractor.models import Trend
+from extractor.models import Kind, Trend
+
+_LEVEL = frozenset({"to", "at", "from", "in", "for", "with", "on", "than", "between"})
+_WEAK = frozenset({"lose", "lost", "add", "cut", "raise", "gain", "shed", "lift", "lower", "reduce"})
+"""Verbs that tell a change of what is counted only with "by": "lost 80 workers" is not a fall to report, "cut by 80" is."""
 
 
 @lru_cache
-def _lists() -> dict[str, dict[str, Trend]]:
+def words(what: Literal["verbs", "nouns", "adverbs"]) -> dict[str, Trend]:
+    """Words of change and their direction."""
     lists = toml("trends.toml")
-    return {
-        what: {word: trend for trend in ("up", "down") for word in lists[trend][what]}  # type: ignore[misc]
-        for what in ("verbs", "nouns", "adverbs")
-    }
+    found: dict[str, Trend] = {word: "up" for word in lists["up"][what]}
+    found.update((word, "down") for word in lists["down"][what])
+    return found
 
 
-def trend_of(doc: Doc, span: tuple[int, int], core: tuple[int, int], kind: str, *, level: bool = False) -> Trend | None:
-    """The direction told by the word beside the figure or the verb it depends on; a level reached has none."""
+def verb_trend(token: Token) -> Trend | None:
+    """The direction of a verb of change."""
+    return words("verbs").get(token.lemma_.lower()) or words("verbs").get(token.lower_)
+
+
+def is_change(article: Article, at: int) -> bool:
+    """Whether the word at piece `at` says that something moves from one value to another."""
+    start, _ = article.tokens(at, at + 1)
+    token = article.doc[start]
+    low = token.lower_
+    if low in ("up", "down", "revised", "changed", "moved", "went", "gone", "going", "go", "goes", "revise", "moving", "upgraded",
+               "downgraded", "adjusted", "swung", "compared"):  # fmt: skip
+        return True
+    lemma = token.lemma_.lower()
+    return lemma in words("verbs") or low in words("verbs") or lemma in words("nouns")
+
+
+def trend_of(doc: Doc, span: Range, core: Range, kind: Kind, *, attributive: bool) -> Trend | None:
+    """The direction told by the word beside the figure or by the verb it depends on; a level that is reached has none."""
     start, end = span
-    words = _lists()
     before = doc[start - 1] if start > 0 else None
-    if before is not None and before.lower_ == "by" and start > 1:
-        before = doc[start - 2] if doc[start - 2].lower_ in words["adverbs"] else before
+    if before is not None and before.lower_ == "by" and start > 1 and doc[start - 2].lower_ in ("up", "down"):
+        before = doc[start - 2]
     if before is not None and before.lower_ in ("up", "down", "higher", "lower"):
-        return words["adverbs"][before.lower_]
-    if end < len(doc) and doc[end].lower_ in words["adverbs"] and kind != "count" and kind != "duration":
-        return words["adverbs"][doc[end].lower_]
+        return words("adverbs")[before.lower_]
+    after = doc[end] if end < len(doc) else None
+    if after is not None and kind not in ("count", "duration", "age"):
+        if after.lower_ in words("adverbs") and not (end + 1 < len(doc) and doc[end + 1].tag_.startswith("N")):
+            return words("adverbs")[after.lower_]
+        if after.tag_ in ("NN", "NNS") and after.lemma_.lower() in words("nouns"):
+            return words("nouns")[after.lemma_.lower()]
+    if attributive or kind in ("duration", "age", "rank", "score", "ratio"):
+        return None
+    if before is not None and before.lower_ in _LEVEL:
+        return None
+    if before is not None and before.lower_ == "of" and start > 1:
+        return words("nouns").get(doc[start - 2].lemma_.lower())
+    by = before is not None and before.lower_ == "by"
+    verb = _verb(doc, core, start)
+    if verb is None:
+        return None
     if (
-        before is not None
-        and before.lower_ in ("to", "at", "from", "in", "for", "with", "on", "than", "of")
-        and before.lower_ != "of"
+        kind in ("count", "money")
+        and not by
+        and (verb.lemma_.lower() in _WEAK or verb.lower_ in _WEAK)
+        and not _stock(doc, verb)
     ):
         return None
-    if kind not in ("percent", "points", "multiple", "money", "measure", "count"):
-        return None
-    token = _outer(doc, core)
-    verb = _verb(token)
-    if verb is not None and verb.i < start and start - verb.i < 8:
-        trend = words["verbs"].get(verb.lemma_.lower())
-        if trend and (
-            kind != "count"
-            or _by(token)
-            or verb.lemma_.lower() not in ("lose", "add", "cut", "raise", "gain", "shed", "mount")
+    return verb_trend(verb)
+
+
+def _stock(doc: Doc, verb: Token) -> bool:
+    """ "shares gained 15 cents": the subject is the thing that moves, nothing is won or lost."""
+    return any(child.dep_ == "nsubj" and child.tag_ in ("NNP", "NNS", "NN") for child in verb.children) and not any(
+        child.dep_ == "obj"
+        and child.tag_ in ("NNS",)
+        and child.pos_ == "NOUN"
+        and child.ent_type_ == ""
+        and child.lower_ in ("jobs", "workers", "people")
+        for child in verb.children
+    )
+
+
+def _verb(doc: Doc, core: Range, start: int) -> Token | None:
+    """The verb just before the figure, or the one it depends on."""
+    for token in reversed(doc[max(0, start - 3) : start]):
+        if token.tag_.startswith("VB"):
+            return token
+        if verb_trend(token) and token.tag_ in ("NN", "JJ") and token.i == start - 1:
+            return token  # a verb the tagger took for a noun
+        if token.lower_ not in (
+            "by",
+            "a",
+            "an",
+            "another",
+            "further",
+            "about",
+            "only",
+            "just",
+            "as",
+            "much",
+            "or",
+            "nearly",
+            ",",
         ):
-            return trend
-    noun = token.head
-    if noun.tag_ in ("NN", "NNS"):
-        found = words["nouns"].get(noun.lemma_.lower())
-        if found:
-            return found
-    if end < len(doc):
-        return words["nouns"].get(doc[end].lemma_.lower()) if doc[end].tag_ in ("NN", "NNS") else None
-    return None
-
-
-def _outer(doc: Doc, core: tuple[int, int]) -> Token:
-    """The token of the figure whose head is outside it."""
+            break
     inside = range(*core)
-    for index in inside:
-        if doc[index].head.i not in inside or doc[index].head == doc[index]:
-            return doc[index]
-    return doc[core[0]]
-
-
-def _by(token: Token) -> bool:
-    return any(child.dep_ == "case" and child.lower_ == "by" for child in token.children)
-
-
-def _verb(token: Token) -> Token | None:
-    current = token
-    for _ in range(4):
+    current = next((doc[i] for i in inside if doc[i].head.i not in inside or doc[i].head == doc[i]), doc[core[0]])
+    for _ in range(3):
         if current.head == current:
             return None
-        deprel = current.dep_
-        current = current.head
-        if current.pos_ == "VERB" or current.tag_.startswith("VB"):
-            return current
-        if deprel not in ("nummod", "compound", "conj", "obj", "obl", "nmod", "obl:unmarked", "appos"):
+        relation, current = current.dep_, current.head
+        if current.tag_.startswith("VB"):
+            return (
+                current
+                if relation in ("obj", "obl", "obl:unmarked", "advmod", "xcomp", "dep") and 0 < start - current.i < 8
+                else None
+            )
+        if relation not in ("nummod", "compound", "conj", "flat"):
             return None
     return None
