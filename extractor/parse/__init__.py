@@ -47,17 +47,18 @@ def _plain(document: Document) -> Article:
 
 def _page(document: Document) -> Article:
     page = read(document)
+    title, authors = metadata.title(page), metadata.authors(page)
     found = Article(
         id=document.id,
         url=document.url,
         canonical_url=metadata.canonical_url(page),
-        title=metadata.title(page),
-        authors=metadata.authors(page),
+        title=title,
+        authors=authors,
         publisher=metadata.publisher(page),
         published=metadata.published(page),
         modified=metadata.modified(page),
         language=metadata.language(page),
-        text=body.text(page),  # last: it takes the page apart
+        text=body.text(page, title, authors),  # last: it takes the page apart
     )
     if not found.text:
         raise ParseError(

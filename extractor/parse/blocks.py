@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from extractor.parse.prose import lines
+from extractor.parse.prose import line, lines
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -18,6 +18,7 @@ INLINE = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _CELLS = frozenset({"td", "th"})
 _CELL_LENGTH = 200
+_ALL = 0.95
 _LAYOUT = ("table", "article", "section", "h1", "h2", "h3", "ul")
 
 
@@ -41,24 +42,21 @@ class Block:
 
 
 def blocks(root: HtmlElement) -> Iterator[Block]:
-    """The blocks of an element."""
-    walk = _Walk()
-    walk.through(root)
-    return iter(walk.found)
+    """The blocks of an element, found as they are asked for."""
+    return _Walk().through(root)
 
 
 class _Walk:
     """Collects text until a block boundary; inline markup neither adds nor takes a space."""
 
     def __init__(self) -> None:
-        self.found: list[Block] = []
         self.pieces: list[str] = []
         self.linked = 0
         self.bold = 0
         self.link_depth = 0
         self.bold_depth = 0
 
-    def through(self, root: HtmlElement) -> None:
+    def through(self, root: HtmlElement) -> Iterator[Block]:
         """Walk without recursion: pages nest thousands deep."""
         walker = iterwalk(root, events=("start", "end"))
         for event, element in walker:
@@ -70,47 +68,52 @@ class _Walk:
                     self.link_depth += tag == "a"
                     self.bold_depth += tag in _BOLD
                 else:
-                    self.flush(element.getparent() if element is not root else root)
+                    if self.pieces:
+                        yield from self.flush(element.getparent())
                     if tag == "table" and not _is_layout(element):
-                        self.rows(element)
+                        yield from self.rows(element)
                         walker.skip_subtree()
                         continue
-                self.add(element.text)
+                if element.text:
+                    self.add(element.text)
             else:
                 if tag in INLINE:
                     self.link_depth -= tag == "a"
                     self.bold_depth -= tag in _BOLD
-                elif tag != "br":
-                    self.flush(element)
-                if element is not root:
+                elif tag != "br" and self.pieces:
+                    yield from self.flush(element)
+                if element.tail and element is not root:
                     self.add(element.tail)
+        if self.pieces:
+            yield from self.flush(root)
 
-    def add(self, text: str | None) -> None:
-        if text:
-            self.pieces.append(text.replace("\n", " "))
+    def add(self, text: str) -> None:
+        self.pieces.append(text.replace("\n", " "))
+        if self.link_depth or self.bold_depth:
             size = len(text.strip())
             self.linked += size if self.link_depth else 0
             self.bold += size if self.bold_depth else 0
 
-    def rows(self, table: HtmlElement) -> None:
+    def rows(self, table: HtmlElement) -> Iterator[Block]:
         """A table of figures: each row is a block, so that a number stays beside its label."""
         for row in table.iter("tr"):
-            cells = [lines(" ".join(cell.itertext())) for cell in row if cell.tag in _CELLS]
-            self.add(" | ".join(cell.replace("\n", " ") for cell in cells if cell))
-            self.flush(row)
+            cells = (line(" ".join(cell.itertext())) for cell in row if cell.tag in _CELLS)
+            self.add(" | ".join(filter(None, cells)))
+            yield from self.flush(row)
 
-    def flush(self, element: HtmlElement) -> None:
+    def flush(self, element: HtmlElement) -> Iterator[Block]:
         """End the block; two line breaks in a row end one too."""
         source = "".join(self.pieces)
-        if source and not source.isspace():
-            tag = _block_tag(element)
-            parts = [text for part in _paragraphs(source) if (text := lines(part))]
-            whole = sum(map(len, parts))
-            for text in parts:
-                share = len(text) / whole
-                self.found.append(Block(text, tag, round(self.linked * share), self.bold >= 0.95 * whole, element))
         self.pieces.clear()
+        linked, bold = self.linked, self.bold
         self.linked = self.bold = 0
+        if not source or source.isspace():
+            return
+        tag = _block_tag(element)
+        parts = [text for part in _paragraphs(source) if (text := lines(part))]
+        whole = sum(map(len, parts))
+        for text in parts:
+            yield Block(text, tag, round(linked * len(text) / whole), bold >= _ALL * whole, element)
 
 
 def _paragraphs(source: str) -> Iterator[str]:

@@ -13,9 +13,9 @@ import trafilatura
 from lxml import html
 from lxml.html import HtmlElement
 
+from extractor.parse import names
 from extractor.parse.blocks import HEADINGS, INLINE, Block, blocks
 from extractor.parse.boilerplate import Place, rules
-from extractor.parse.metadata import authors, title
 from extractor.parse.page import Page, read
 from extractor.parse.prose import line
 from extractor.parse.structured import strings
@@ -47,23 +47,25 @@ _LONG = 100
 _LINKED = 0.8
 _MARKED_SHARE = 0.55
 _MOST = 0.5
+_EDGE = 3
+_BIO = 400
 _LABEL = 60
 _CAPTION = 250
 _CAPTIONED = frozenset({"div", "p", "span", "td", "tr", "table", "a", "section", "li", "center"})
 
 
-def text(page: Page) -> str:
+def text(page: Page, title: str | None, authors: Sequence[str]) -> str:
     """The article's paragraphs, separated by a blank line; empty if none are found.
 
-    Takes elements out of the page's tree.
+    The title and the authors are left out where they stand above the text. Takes elements out of the page's tree.
     """
     body = page.tree.find("body")
     body = page.tree if body is None else body
     _prune(body)
     roots = _roots(body)
-    kept = _kept([block for root in roots for block in blocks(root)], page)
-    found = "\n\n".join(block.text for block in kept)
-    return _else_from(page, found)
+    found = [block for root in roots for block in blocks(root)]
+    kept = _kept(found, _heads(page, title), {_key(name) for name in authors})
+    return _else_from(page, "\n\n".join(block.text for block in kept))
 
 
 def _prune(body: HtmlElement) -> None:
@@ -109,8 +111,8 @@ def _allowance(element: HtmlElement) -> float | None:
         limits.append(0.3)
     if element.tag in INLINE and _in_sentence(element):
         return max(limits, default=None)
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
-    if not names.isspace() and (marked := rules().allowance(names)) is not None:
+    marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
+    if not marks.isspace() and (marked := rules().allowance(marks)) is not None:
         limits.append(marked)
     return max(limits, default=None)
 
@@ -165,19 +167,20 @@ def _marked(body: HtmlElement, weights: Weights) -> list[HtmlElement]:
     return [element for element in alike if id(element) not in inner]
 
 
-def _kept(found: Sequence[Block], page: Page) -> list[Block]:
+def _kept(found: Sequence[Block], heads: set[str], writers: set[str]) -> list[Block]:
     """The blocks that belong to the article."""
     found = found[: _end(found)]
-    heads, writers = _heads(page), {_key(name) for name in authors(page)}
     paragraphs = [at for at, block in enumerate(found) if _is_paragraph(block)]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (0, len(found) - 1)
     kept: list[Block] = []
     for at, block in enumerate(found):
-        place: Place = "start" if at < max(first, 3) else "end" if at > last - 3 else "anywhere"
+        place: Place = "start" if at < max(first, _EDGE) else "end" if at > last - _EDGE else "anywhere"
         key = _key(block.text)
         if _is_boilerplate(block, place) or key in writers or _is_linked_heading(found, at):
             continue
         if at <= first and (block.tag == "h1" or key in heads or _is_byline(block, key, writers)):
+            continue
+        if place == "end" and _is_about_writer(block, key, writers):
             continue
         kept.append(block)
     while kept and (kept[-1].tag in HEADINGS or kept[-1].text.endswith(":")):
@@ -199,8 +202,17 @@ def _end(found: Sequence[Block]) -> int:
 
 
 def _is_byline(block: Block, key: str, writers: set[str]) -> bool:
-    """Whether a short line names a writer first: "Ada Lovelace, 2 hours ago"."""
-    return len(block.text) < _LONG and any(key.removeprefix("by").startswith(name) for name in writers)
+    """Whether a short line says by whom the article is: "By Ada Lovelace", "Ada Lovelace, 2 hours ago"."""
+    if len(block.text) >= _LONG or block.text.endswith("."):
+        return False
+    return any(key.removeprefix("by").startswith(name) for name in writers) or bool(
+        names.is_byline(block.text) and names.from_byline(block.text)
+    )
+
+
+def _is_about_writer(block: Block, key: str, writers: set[str]) -> bool:
+    """Whether a last block is on the writer: "Ada Lovelace is a reporter at the Gazette"."""
+    return len(block.text) < _BIO and any(key.startswith(name) for name in writers)
 
 
 def _is_linked_heading(found: Sequence[Block], at: int) -> bool:
@@ -231,14 +243,14 @@ def _is_boilerplate(block: Block, place: Place) -> bool:
     return rules().is_phrase(block.text, place)
 
 
-def _heads(page: Page) -> set[str]:
+def _heads(page: Page, title: str | None) -> set[str]:
     """The headline in its versions, which may stand above the text."""
     given = (
         *strings(page.article.get("headline")),
         *strings(page.article.get("alternativeHeadline")),
         *page.meta.get("og:title", []),
         page.tree.findtext(".//title") or "",
-        title(page) or "",
+        title or "",
     )
     return {key for each in given if (key := _key(each))}
 

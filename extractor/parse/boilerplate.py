@@ -18,6 +18,7 @@ class Rules:
 
     marks: tuple[tuple[re.Pattern[str], float], ...]
     phrases: tuple[tuple[re.Pattern[str], int, Place], ...]
+    """What a block may begin with or hold, up to which length, at which place."""
     sections: re.Pattern[str]
 
     def allowance(self, names: str) -> float | None:
@@ -25,19 +26,24 @@ class Rules:
 
         None: nothing in the names speaks against it.
         """
-        names = _HUMP.sub("-", names).lower()
-        return max((share for pattern, share in self.marks if pattern.search(names)), default=None)
+        return _allowance(self.marks, names)
 
     def is_phrase(self, text: str, place: Place) -> bool:
         """Whether a block of text is boilerplate at this place of the article."""
         return any(
-            len(text) <= length and where in ("anywhere", place) and pattern.match(text)
+            len(text) <= length and where in ("anywhere", place) and pattern.search(text)
             for pattern, length, where in self.phrases
         )
 
     def is_section(self, text: str) -> bool:
         """Whether a heading opens a section about other things than the article."""
         return bool(self.sections.match(text))
+
+
+@lru_cache(maxsize=8192)  # a site's pages repeat the same few names
+def _allowance(marks: tuple[tuple[re.Pattern[str], float], ...], names: str) -> float | None:
+    names = _HUMP.sub("-", names).lower()
+    return max((share for pattern, share in marks if pattern.search(names)), default=None)
 
 
 @lru_cache(maxsize=1)
@@ -49,10 +55,8 @@ def rules() -> Rules:
         by_share.setdefault(group["share"], []).extend(group["words"])
     return Rules(
         marks=tuple((_words(words), share) for share, words in by_share.items()),
-        phrases=tuple(
-            (_any(group["patterns"]), group["length"], group.get("place", "anywhere")) for group in source["phrases"]
-        ),
-        sections=_any(source["sections"]["patterns"]),
+        phrases=tuple((_any(group), group["length"], group.get("place", "anywhere")) for group in source["phrases"]),
+        sections=_any(source["sections"]),
     )
 
 
@@ -61,5 +65,6 @@ def _words(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?:{'|'.join(words)})(?![a-z])")
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I | re.S)
+def _any(group: dict[str, list[str]]) -> re.Pattern[str]:
+    begins = f"^(?:{'|'.join(group['begins'])})"
+    return re.compile("|".join((begins, *group.get("holds", ()))), re.I | re.S)

@@ -7,6 +7,7 @@ search engines, which punish errors. Then `<meta>`, then microdata and visible m
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -41,7 +42,6 @@ _DATELINE = re.compile(
     r"(?:^|[\s_-])(?:date-?line|pub-?date|published|publish-date|post-?date|entry-date|timestamp|article-date|date)(?:$|[\s_-])",
     re.I,
 )
-_PUBLISHER_NAME = "//*[@itemprop='publisher']//*[@itemprop='name']"
 _MAX_BYLINE = 160
 _MAX_SITE = 60
 _SHORTEST_DATE, _LONGEST_DATE = 6, 80
@@ -55,7 +55,7 @@ def title(page: Page) -> str | None:
     stated = (
         *strings(page.article.get("headline") or page.article.get("name"))[:1],
         *page.meta.get("og:title", [])[:1],
-        *_headings(page.tree, whole),
+        *_headings(page, whole),
         whole,
     )
     found = [each for given in stated if (each := _without_site(unescaped(given), site))]
@@ -85,7 +85,7 @@ def modified(page: Page) -> str | None:
     given = (
         *strings(page.article.get("dateModified")),
         *(value for name in _MODIFIED for value in page.meta.get(name, [])),
-        *(value for element in page.tree.xpath("//*[@itemprop='dateModified']") for value in _stated(element)),
+        *(value for element in page.properties.get("dateModified", []) for value in _stated(element)),
     )
     return _best(found for each in given if (found := times.iso(each)))
 
@@ -139,29 +139,25 @@ _LONG_CODES = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", 
 
 
 def _published(page: Page) -> Iterator[str]:
-    given = (
-        *strings(page.article.get("datePublished")),
-        *(value for node in page.nodes for value in strings(node.get("datePublished"))),
-        *(value for name in _PUBLISHED for value in page.meta.get(name, [])),
-        *strings(page.article.get("dateCreated")),
-        *_visible_times(page),
+    given = chain(
+        strings(page.article.get("datePublished")),
+        (value for node in page.nodes for value in strings(node.get("datePublished"))),
+        (value for name in _PUBLISHED for value in page.meta.get(name, [])),
+        strings(page.article.get("dateCreated")),
+        _visible_times(page),
     )
-    for value in given:
-        if found := times.iso(value):
-            yield found
+    yield from filter(None, map(times.iso, given))
     if match := _URL_DAY.search(urlsplit(page.document.url or canonical_url(page) or "").path):
         yield "-".join(match.groups())
 
 
 def _best(found: Iterable[str]) -> str | None:
     """The first time; or a later one of the same day that adds the clock or the zone it lacks."""
-    listed = list(found)
-    if not listed:
-        return None
-    first = listed[0]
-    if times.has_zone(first):
+    found = iter(found)
+    first = next(found, None)
+    if first is None or times.has_zone(first):
         return first
-    same = [each for each in listed if each[:10] == first[:10]]
+    same = [each for each in found if each[:10] == first[:10]]
     if times.has_clock(first):
         return next((each for each in same if times.has_zone(each) and each[:16] == first[:16]), first)
     return next(filter(times.has_zone, same), None) or next(filter(times.has_clock, same), first)
@@ -170,9 +166,8 @@ def _best(found: Iterable[str]) -> str | None:
 def _visible_times(page: Page) -> Iterator[str]:
     """The times the page shows: marked as publication time first, then any above the text."""
     tree = page.tree
-    elements = tree.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]")
-    elements += tree.xpath("//time[not(ancestor::aside or ancestor::footer or ancestor::nav)]")[:3]
-    for element in elements:
+    times_shown = tree.xpath("//time[not(ancestor::aside or ancestor::footer or ancestor::nav)]")
+    for element in (*page.properties.get("datePublished", []), *times_shown[:_SHOWN]):
         yield from _stated(element)
     shown = 0
     for element in tree.iter("div", "span", "p", "li", "abbr"):
@@ -194,13 +189,13 @@ def _stated(element: HtmlElement) -> Iterator[str]:
             yield value
 
 
-def _headings(tree: HtmlElement, whole: str) -> list[str]:
+def _headings(page: Page, whole: str) -> list[str]:
     """The heading marked as the headline, else the first `<h1>`, else an `<h2>` that the page's title repeats."""
-    for elements in (tree.xpath("//*[@itemprop='headline']"), tree.iter("h1")):
+    for elements in (page.properties.get("headline", []), page.tree.iter("h1")):
         for element in elements:
             if text := element.get("content") or line(element.text_content()):
                 return [text]
-    repeated = (line(element.text_content()) for element in tree.iter("h2"))
+    repeated = (line(element.text_content()) for element in page.tree.iter("h2"))
     return [text for text in repeated if text and _key(text) in _key(whole)][:1]
 
 
@@ -210,18 +205,20 @@ def _authors(page: Page) -> Iterator[tuple[str, ...]]:
     yield names.clean(strings(page.article.get("creator")))
     for name in _AUTHORS:
         yield names.clean(page.meta.get(name, []))
-    for element in _bylines(page.tree):
+    for element in _bylines(page):
         yield names.from_byline(line(" ".join(element.itertext())))
     for text in page.opening:
         if names.is_byline(text):
             yield names.from_byline(text)
 
 
-def _bylines(tree: HtmlElement) -> Iterator[HtmlElement]:
-    if named := tree.xpath("//*[@itemprop='author']//*[@itemprop='name']"):
-        yield named[0]
-    yield from tree.xpath("//*[@itemprop='author' or @rel='author']")[:3]
-    for element in tree.iter("span", "div", "p", "a", "address", "li", "strong"):
+def _bylines(page: Page) -> Iterator[HtmlElement]:
+    """The elements marked as naming the author."""
+    marked = page.properties.get("author", [])
+    yield from (name for element in marked for name in element.xpath(".//*[@itemprop='name']")[:1])
+    yield from marked
+    yield from page.tree.xpath("//*[@rel='author']")[:_SHOWN]
+    for element in page.tree.iter("span", "div", "p", "a", "address", "li", "strong"):
         marks = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
         if _BYLINE.search(marks) and not _NOT_BYLINE.search(marks) and len(line(element.text_content())) <= _MAX_BYLINE:
             yield element
@@ -231,12 +228,17 @@ def _site_names(page: Page) -> list[str]:
     given = (
         *strings(page.article.get("publisher")),
         *page.meta.get("og:site_name", []),
-        *(text for each in page.tree.xpath(_PUBLISHER_NAME) for text in _stated(each)),
+        *(text for each in page.properties.get("publisher", []) for text in _names_in(each)),
         *(value for node in page.nodes if "WebSite" in types(node) for value in strings(node.get("name"))),
         *(value for name in _SITES for value in page.meta.get(name, [])),
     )
     found = (_SEPARATOR.split(unescaped(each))[0] for each in given if "://" not in each)
     return list(dict.fromkeys(name for name in found if name and len(name) <= _MAX_SITE))
+
+
+def _names_in(element: HtmlElement) -> Iterator[str]:
+    for each in element.xpath(".//*[@itemprop='name']"):
+        yield from _stated(each)
 
 
 def _host_label(page: Page) -> str | None:

@@ -44,7 +44,7 @@ def from_byline(text: str) -> tuple[str, ...]:
 
 def is_byline(text: str) -> bool:
     """Whether a line of text says by whom it is: "By", then a capital."""
-    return bool(_BYLINE.match(text))
+    return bool(_BYLINE.match(text)) and not text.endswith(".")
 
 
 def _split(text: str, *, structured: bool) -> list[str]:

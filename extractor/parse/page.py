@@ -41,6 +41,15 @@ class Page:
         return structured.meta(self.tree)
 
     @cached_property
+    def properties(self) -> dict[str, list[HtmlElement]]:
+        """The elements that microdata marks, by `itemprop`."""
+        found: dict[str, list[HtmlElement]] = {}
+        for element in self.tree.xpath("//*[@itemprop]"):
+            for name in element.get("itemprop").split():
+                found.setdefault(name, []).append(element)
+        return found
+
+    @cached_property
     def opening(self) -> list[str]:
         """The short lines that the page shows above its first long paragraph."""
         body = self.tree.find("body")

@@ -106,7 +106,40 @@ AFTER = [
 
 @pytest.mark.parametrize(("after", "reason"), AFTER, ids=[reason for _, reason in AFTER])
 def test_what_follows_the_article_is_left_out(after: str, reason: str) -> None:
-    assert parse(html(f"<article>{BODY}{after}</article>")).text == TEXT, reason
+    page = html(f"<article>{BODY}{after}</article>", "<meta name='author' content='Ida Marsh'>")
+    assert parse(page).text == TEXT, reason
+
+
+SENTENCES = [
+    "Most of them were never found.",
+    "More on Monday than on Sunday.",
+    "Video from the scene shows 20 people on the roof.",
+    "Photographs of the pier were sold for $80.",
+    "Copyright law does not protect a bridge.",
+    "If you buy a house in the county, you pay 5 percent.",
+    "Loading docks at the port were shut for 3 days.",
+    "By Monday the water was 2.3 metres deep.",
+    "By Tuesday morning 3,200 people had left the town.",
+    "Register to vote by October 5.",
+    "Contacts between the two towns resumed in 2017.",
+    "Related claims cost the county $1.2 million.",
+    "Sharing a boat is common.",
+    "Popular on both banks, the ferry carried 170 cars.",
+    "Published in 1851, the map shows no bridge.",
+    "Follow the river for 14 miles.",
+    "Comments by the mayor were brief.",
+    "Residents may sign up for free rides today.",
+    "The writer is a member of the council.",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("at", [0, 1, 3], ids=["first", "between", "last"])
+def test_no_sentence_of_an_article_is_taken_for_boilerplate(sentence: str, at: int) -> None:
+    paragraphs = [FIRST, SECOND, THIRD]
+    paragraphs.insert(at, sentence)
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    assert parse(html(f"<article>{body}</article>")).text == "\n\n".join(paragraphs)
 
 
 def test_long_comments_do_not_outweigh_a_short_article() -> None:
