@@ -54,7 +54,8 @@ def read_comparisons(connection: sqlite3.Connection) -> list[Comparison]:
         f"""
             select
                 comparison_claims.comparison_id, articles.given_id, figures.start, figures."end", figures.text,
-                officials.name, articles.publisher, articles.published, articles.url, articles.title, {read}
+                officials.name, articles.publisher, articles.published,
+                ifnull(articles.canonical_url, articles.url), articles.title, {read}
             from comparison_claims
             join figures on figures.id = comparison_claims.figure_id
             join articles on articles.id = figures.article_id
@@ -90,7 +91,8 @@ def _figures(connection: sqlite3.Connection, claim: Claim) -> list[int]:
         from articles join figures on figures.article_id = articles.id
         where articles.current and articles.given_id = :article
             and figures.start = :start and figures."end" = :end and figures.text = :figure
-            and articles.url is :url and articles.title is :title and articles.published is :published
+            and ifnull(articles.canonical_url, articles.url) is :url
+            and articles.title is :title and articles.published is :published
         order by articles.address, figures.position
         """,
         {name: getattr(claim, name) for name in ("article", "start", "end", "figure", "url", "title", "published")},

@@ -35,3 +35,5 @@ def explained(where: str) -> Iterator[None]:
         meaning = _MEANINGS.get(code & 0xFF) if code is not None else None
         what, hint = meaning or (f"SQLite says: {error}", None)
         raise StoreError(what, where=where, hint=hint) from error
+    except OverflowError as error:
+        raise StoreError("a number is too large for SQLite", where=where) from error

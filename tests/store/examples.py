@@ -72,7 +72,7 @@ def harbour() -> tuple[Document, Article, Annotations]:
         id="harbour",
         text=text,
         url="https://www.gazette.example/harbour",
-        canonical_url="https://www.gazette.example/harbour",
+        canonical_url="https://www.gazette.example/2022/harbour",
         title="Port Ellis has its busiest year",
         authors=("Jo Lind", "P. Okafor"),
         publisher="Ellis Gazette",
@@ -108,7 +108,8 @@ def conflict() -> Comparison:
                 article=article.id, start=figure.start, end=figure.end, figure=figure.text, kind=figure.kind,
                 value=figure.value, sentence=article.text[slice(*annotations.sentences[0])], noun=figure.noun,
                 period=figure.period, place=figure.place, official="Ada Moreno", publisher=article.publisher,
-                published=article.published, url=article.url, title=article.title, relation="differs",
+                published=article.published, url=article.canonical_url or article.url, title=article.title,
+                relation="differs",
             )
         )  # fmt: skip
     return Comparison(
