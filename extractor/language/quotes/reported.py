@@ -114,31 +114,37 @@ def _contents(cue: Token, entry: Entry) -> Iterator[tuple[str, set[int]]]:
     if "subject+infinitive" in frames:
         yield from _raised(cue, children)
     if is_passive(cue):
-        yield from _passive(children, frames)
+        yield from _passive(cue, children, frames)
         return
     for child in children:
         if child.dep_ in ("xcomp", "ccomp", "advcl"):
-            infinitive = any(c.lower_ == "to" and c.pos_ == "PART" for c in child.children)
-            if objects and infinitive and "object+infinitive" in frames:
+            if objects and _is_infinitive(child) and "object+infinitive" in frames:
                 yield "object+infinitive", _subtree(objects[0]) | _subtree(child)
-            elif objects and child.dep_ == "xcomp" and not infinitive and "object+complement" in frames:
+            elif objects and child.dep_ == "xcomp" and not _is_infinitive(child) and "object+complement" in frames:
                 yield "object+complement", _subtree(objects[0]) | _subtree(child)
-            elif not objects and infinitive and "infinitive" in frames and child.dep_ == "xcomp":
+            elif not objects and _is_infinitive(child) and "infinitive" in frames and child.dep_ == "xcomp":
                 yield "infinitive", _subtree(child)
             elif not objects and child.tag_ == "VBG" and "ing" in frames and child.dep_ == "xcomp":
                 yield "ing", _subtree(child)
+    infinitive = next((c for c in children if c.dep_ in ("xcomp", "advcl") and _is_infinitive(c)), None)
     for child in children:
-        if child.dep_ in ("obl", "advcl", "nmod"):
+        if child.dep_ in ("obl", "advcl", "nmod", "obl:arg"):
             marks = [c for c in child.children if c.dep_ in ("case", "mark")]
             if not marks:
                 continue
             preposition = marks[0].lower_
             if objects and f"object+{preposition}" in frames and child.i > objects[0].i:
                 yield f"object+{preposition}", _subtree(objects[0]) | _subtree(child)
+            elif f"{preposition}+infinitive" in frames and infinitive is not None:
+                yield f"{preposition}+infinitive", (_subtree(child) | _subtree(infinitive)) - {m.i for m in marks}
             elif preposition in frames and child.i > cue.i:
                 yield preposition, _subtree(child) - {mark.i for mark in marks}
     if "object" in frames and objects:
         yield "object", _subtree(objects[0])
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.pos_ == "PART" for child in verb.children)
 
 
 def _clause(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:
@@ -158,7 +164,7 @@ def _raised(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]
             yield "subject+infinitive", _subtree(own) | _subtree(child)
 
 
-def _passive(children: list[Token], frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
+def _passive(cue: Token, children: list[Token], frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
     subjects = [child for child in children if child.dep_ in ("nsubj:pass", "nsubj") and not child.is_space]
     if not subjects:
         return
@@ -167,6 +173,8 @@ def _passive(children: list[Token], frames: frozenset[str]) -> Iterator[tuple[st
             yield "passive+infinitive", _subtree(subjects[0]) | _subtree(child)
         elif "passive+as" in frames and any(c.lower_ == "as" and c.dep_ in ("case", "mark") for c in child.children):
             yield "passive+as", _subtree(subjects[0]) | _subtree(child)
+    if "object" in frames and agent(cue) is not None:
+        yield "passive", _subtree(subjects[0])
 
 
 def _nominal(cue: Token, children: list[Token], frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
