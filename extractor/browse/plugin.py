@@ -54,9 +54,9 @@ def get_metadata(datasette: "Datasette") -> dict[str, Any]:
 
 
 @hookimpl
-def extra_css_urls(datasette: "Datasette") -> list[str]:
-    """Our style sheet, for every page."""
-    return [str(datasette.urls.static_plugins("extractor", "extractor.css"))]
+def extra_css_urls(datasette: "Datasette", database: str | None) -> list[str]:
+    """Our style sheet, for the pages of our databases."""
+    return [str(datasette.urls.static_plugins("extractor", "extractor.css"))] if database in _ours(datasette) else []
 
 
 @hookimpl

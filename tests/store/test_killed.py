@@ -16,7 +16,7 @@ from extractor.store import Database, open_database
 from tests.store.examples import document, harbour
 
 ANNOTATOR = "test 1"
-PAGES = 400
+PAGES = 200
 
 WRITER = """
 import sys
@@ -59,7 +59,7 @@ def test_kill_9_in_the_middle_of_writing(tmp_path: Path) -> None:
     path, moments = tmp_path / "facts.db", random.Random(7)
     open_database(path).close()
     whole = harbour()[1:]
-    for reached in (1, 40, 150, 260):
+    for reached in (1, 30, 80, 130):
         with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], cwd=Path(__file__).parents[2]) as writer:
             while count(path) < reached:
                 assert writer.poll() is None, "the writer stopped of its own"
