@@ -115,7 +115,7 @@ DERIVED = {  # units of units, in the order English says them
         "farenheit",
         "degrees farenheit",
     ],
-    "inch": ["″", "”"],
+    "inch": ["″", "”", '"'],
     "foot": ["′"],
     "micrometer": ["μm", "µm"],
     "microgram": ["μg", "µg", "mcg"],
@@ -247,6 +247,8 @@ def currency_rows() -> dict[tuple[str, str], str]:
     for code, forms in SPELLINGS.items():
         for form in forms:
             add(form, "sign" if not form.islower() else "name", code)
+            if form.endswith("$") and form[0].isalpha():
+                add(form.lower(), "sign", code)
     for bare, code in BARE.items():
         if code:
             plural = english._data["currency_names_plural"][code].get("other", bare).split()[-1].lower()
@@ -263,6 +265,8 @@ def currency_rows() -> dict[tuple[str, str], str]:
     for code, symbol in english.currency_symbols.items():
         if symbol != code and code in current:
             add(symbol, "sign", code)
+            if symbol.endswith("$") and symbol != "$":
+                add(symbol.lower(), "sign", code)
     add("$", "sign", "USD")
     for identifier in sorted(locale_identifiers()):  # a sign of its own script, if it belongs to one currency only
         for code, symbol in Locale.parse(identifier).currency_symbols.items():

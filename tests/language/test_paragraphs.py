@@ -1,0 +1,39 @@
+"""A blank line ends a sentence whatever stands around it; a single line break decides nothing."""
+
+import pytest
+import spacy
+from spacy.language import Language
+
+import extractor.language.paragraphs  # noqa: F401  registers the component
+
+
+@pytest.fixture(scope="module")
+def blank() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("paragraphs")
+    return nlp
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "reason"),
+    [
+        ("Rents rise\n\nThe council met.", ["The"], "a headline has no full stop"),
+        ("Rents rise \n\n  The council met.", ["The"], "spaces around the blank line change nothing"),
+        ("Rents rise\n \nThe council met.", ["The"], "a line of spaces is blank"),
+        ("One\n\nTwo\n\nThree", ["Two", "Three"], "every paragraph begins one"),
+        ("Rents rise in\nthe city.", [], "a wrapped line goes on"),
+        ("\n\nRents rise.", ["Rents"], "a text may begin with a blank line"),
+        ("", [], "nothing in, nothing out"),
+    ],
+)
+def test_the_first_word_after_a_blank_line_starts_a_sentence(
+    blank: Language, text: str, starts: list[str], reason: str
+) -> None:
+    doc = blank(text)
+    assert [token.text for token in doc if token.i and token.is_sent_start] == starts, reason
+
+
+def test_other_boundaries_stay_open_for_the_parser(blank: Language) -> None:
+    doc = blank("Rents rise.\n\nThe council met. It voted.")
+    assert doc[7].text == "."
+    assert doc[8].is_sent_start is None

@@ -1,0 +1,158 @@
+"""The recipe from two made-up files to a pipeline: the stages fit together and keep tags, trees and names in step."""
+
+import gzip
+import json
+import random
+import shutil
+from pathlib import Path
+
+import augment
+import evaluate
+import package
+import patterns
+import prepare
+import pytest
+import spacy
+import train
+import treebank
+from augment import Names
+from spacy.vectors import Vectors
+
+TINY = Path(__file__).parent / "tiny.conllu"
+TEXT = 'Bridge Reopens\n\nMayor Ada Quist said Orbit Group didn\'t pay. "We wait," Quist told Malta.'
+NAMES = Names(
+    first=("Ines",), last=("van Holt", "Roe - Lind"), places=("New Arden",), organizations=("Ministry of Tides",)
+)
+
+
+def row(text: str, *names: tuple[str, str]) -> dict[str, object]:
+    """A row of a names file; each name is found after the one before it."""
+    ents, at = [], 0
+    for name, label in names:
+        at = text.index(name, at)
+        ents.append((at, at + len(name), label))
+        at += len(name)
+    return {"id": "GUM_news_tiny", "src": "made", "text": text, "ents": ents}
+
+
+ROW = row(TEXT, ("Ada Quist", "PERSON"), ("Orbit Group", "ORG"), ("Quist", "PERSON"), ("Malta", "LOC"))
+
+
+@pytest.fixture
+def article() -> treebank.Article:
+    return treebank.add_names(next(treebank.read(TINY)), ROW)
+
+
+def test_a_treebank_is_read_as_its_text_with_contractions_and_paragraphs(article: treebank.Article) -> None:
+    assert (article.id, article.genre) == ("GUM_news_tiny", "gum-news")
+    assert treebank.text(article) == TEXT
+    assert treebank.offsets(article) == ROW["ents"]
+
+
+def test_a_doc_has_every_annotation_and_its_white_space_ends_the_sentence_before(article: treebank.Article) -> None:
+    doc = treebank.to_doc(article, spacy.blank("en").vocab)
+    assert doc.text == TEXT
+    assert next(sent.text for sent in doc.sents) == "Bridge Reopens\n\n"
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [
+        ("Ada Quist", "PERSON"),
+        ("Orbit Group", "ORG"),
+        ("Quist", "PERSON"),
+        ("Malta", "LOC"),
+    ]
+    assert (doc[4].text, doc[4].head.text, doc[4].dep_, doc[4].tag_) == ("Ada", "said", "nsubj", "NNP")
+
+
+def test_names_of_another_text_are_refused(article: treebank.Article) -> None:
+    with pytest.raises(ValueError, match="GUM_news_tiny"):
+        treebank.add_names(article, row("Another text."))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_exchanged_names_leave_one_tree_and_whole_names(article: treebank.Article, seed: int) -> None:
+    varied = augment.exchange_names(article, NAMES, random.Random(seed), share=1)
+    doc = treebank.to_doc(varied, spacy.blank("en").vocab)
+    assert [sent.root.text for sent in doc.sents] == ["Reopens", "said", "told"], "no word lost its head"
+    person, organization, again, place = doc.ents
+    assert person.text in {"Ines van Holt", "Ines Roe-Lind"}
+    assert again.text == person.text.removeprefix("Ines "), "a person keeps the new name"
+    assert (organization.text, organization.root.text, organization.root.dep_) == (
+        "Ministry of Tides",
+        "Ministry",
+        "nsubj",
+    )
+    assert (place.text, place.root.dep_) == ("New Arden", "obj")
+    assert all(token.head.i in range(person.start, person.end) for token in person if token != person.root)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_pieces_and_typography_keep_every_word(article: treebank.Article, seed: int) -> None:
+    rng = random.Random(seed)
+    varied = augment.vary(article, NAMES, rng)
+    pieces = list(augment.pieces(varied, rng, longest=3))
+    assert [s for piece in pieces for s in piece.sentences] == varied.sentences
+
+
+def test_patterns_are_filled_with_names_at_their_offsets() -> None:
+    for made in patterns.rows(NAMES, 50):
+        text = str(made["text"])
+        assert "{" not in text and "}" not in text
+        for start, end, label in made["ents"]:  # type: ignore[attr-defined]
+            assert label in treebank.NAMES
+            assert text[start:end].strip() == text[start:end] != ""
+
+
+def test_our_names_lie_where_they_say() -> None:
+    rows = [json.loads(line) for line in evaluate.OWN_NAMES.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) >= 300
+    for made in rows:
+        for start, end, label in made["ents"]:
+            name = made["text"][start:end]
+            assert label in treebank.NAMES and name == name.strip() and name[0].isupper(), made
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the tiny treebank under the names the recipe asks for, and vectors of four words."""
+    folder = tmp_path_factory.mktemp("recipe")
+    trees = TINY.read_bytes()
+    for name in ("ewt-train", "ewt-dev", "gum-train-open", "gum-dev-open"):
+        (folder / f"{name}.conllu.gz").write_bytes(gzip.compress(trees))
+    for name in ("gum-train-open", "gum-dev-open", "uner-ewt-dev", "wikigold", "polnear-silver-dev"):
+        (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress(json.dumps(ROW).encode()))
+    (folder / "names.json").write_text(
+        json.dumps({"first": ["Ines"], "last": ["Roe"], "places": ["Arden"], "organizations": ["Tides"]})
+    )
+    nlp = spacy.blank("en")
+    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(4, 8), name="minilm_words")
+    for word in ("bridge", "mayor", "said", "pay"):
+        nlp.vocab.set_vector(word, [0.5] * 8)
+    nlp.to_disk(folder / "vectors")
+    return folder
+
+
+def test_the_stages_lead_from_treebanks_to_a_pipeline_and_its_card(work: Path) -> None:
+    prepare.build(work, work, Names.read(work / "names.json"), work, copies=2, pattern_texts=4)
+    small = {
+        "paths.dev": str(work / "dev.spacy"),
+        "paths.vectors": str(work / "vectors"),
+        "training.max_steps": 4,
+        "training.eval_frequency": 4,
+    }
+    narrow = {"components.parser.min_action_freq": 1, "components.tok2vec.model.encode.width": 16}
+    train.run("trees", work / "trees.spacy", work / "trees", small | narrow)
+    train.run("names", work / "names.spacy", work / "names", small | {"components.ner.model.tok2vec.encode.width": 16})
+    nlp = package.joined(work / "trees" / "model-best", work / "names" / "model-best")
+    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"]
+    nlp.to_disk(work / "en_news")
+    scores = evaluate.evaluate(work / "en_news", work, work)
+    card = package.filled_card(scores)
+    assert "| tag |" in card and "$" not in card
+    shutil.rmtree(work / "en_news")
+
+
+def test_a_run_cut_short_goes_on_with_the_steps_that_are_left(work: Path) -> None:
+    """Uses what the test above has trained."""
+    assert train.steps(work / "names") == 4
+    data = {"paths.dev": str(work / "dev.spacy"), "paths.vectors": str(work / "vectors"), "training.eval_frequency": 2}
+    train.run("names", work / "names.spacy", work / "names", data | {"training.max_steps": 6})
+    assert train.steps(work / "names") == 6
