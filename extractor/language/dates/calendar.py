@@ -25,7 +25,8 @@ _UNITS = [
 ]
 """Units from fine to coarse, each with the value of one of which nothing is known.
 
-Letters as in ISO 8601 durations, but TM for minutes (M is the month); WE, DE, CE, ML: weekend, decade, century, millennium.
+Letters as in ISO 8601 durations, but TM for minutes (M is the month); WE, DE, CE and ML are weekend, decade, century
+and millennium.
 """
 
 RANK = {unit: rank for rank, (unit, _) in enumerate(_UNITS)}

@@ -14,6 +14,8 @@ Direction = Literal["back", "ahead"]
 
 _CLIMB = 12
 _HELPERS = {"aux", "aux:pass", "auxpass", "cop"}
+_HELPER_WINDOW = 10
+_WINDOW = 60
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -61,17 +63,36 @@ def _possessive(span: Span) -> bool:
 def _governor(span: Span) -> Token | None:
     token = span.root
     for _ in range(_CLIMB):
-        if token.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in token.children):
+        if _is_verb(token):
             return token
         if token.head.i == token.i:
             break
         token = token.head
-    verbs = [token for token in span.sent if token.tag_ in _FINITE | {"VBN"}]
+    verbs = [token for token in _near(span[0]) if token.tag_ in _FINITE | {"VBN"}]
     return min(verbs, key=lambda verb: abs(verb.i - span.start), default=None)
 
 
+def _near(token: Token) -> list[Token]:
+    """The sentence around a token, as far as the window reaches: a parse may leave whole pages one sentence."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > max(0, token.i - _WINDOW) and not doc[first].is_sent_start:
+        first -= 1
+    while last < min(len(doc), token.i + _WINDOW) and not doc[last].is_sent_start:
+        last += 1
+    return list(doc[first:last])
+
+
+def _before(verb: Token) -> list[Token]:
+    """What hangs on a verb shortly before it: its auxiliaries, copula and "to"."""
+    return [token for token in verb.doc[max(0, verb.i - _HELPER_WINDOW) : verb.i] if token.head.i == verb.i]
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} or any(before.dep_ == "cop" for before in _before(token))
+
+
 def _helpers(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
+    return [token for token in _before(verb) if token.dep_ in _HELPERS]
 
 
 def _pluperfect(verb: Token) -> bool:
@@ -79,7 +100,7 @@ def _pluperfect(verb: Token) -> bool:
 
 
 def _to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and child.i < verb.i for child in verb.children)
+    return any(token.lower_ == "to" for token in _before(verb))
 
 
 def _time(verb: Token, climbed: int = 0) -> Direction | None:
@@ -98,7 +119,7 @@ def _time(verb: Token, climbed: int = 0) -> Direction | None:
         return "back"
     if verb.tag_ in {"VBZ", "VBP"} or any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers):
         # News tells in the past; a present beside a past verb is more often a misread noun than a timetable.
-        told = any(token.tag_ == "VBD" for token in verb.sent)
+        told = any(token.tag_ == "VBD" for token in _near(verb))
         return "back" if told and not helpers else "ahead"
     if verb.tag_ == "VBN":
         return "back"
@@ -109,7 +130,7 @@ def _time_of_head(verb: Token, climbed: int) -> Direction | None:
     head = verb.head
     if head.i == verb.i or climbed >= _CLIMB:
         return None
-    if head.pos_ in {"VERB", "AUX"} or any(child.dep_ == "cop" for child in head.children):
+    if _is_verb(head):
         return _time(head, climbed + 1)
     return _time_of_head(head, climbed + 1)
 

@@ -32,6 +32,8 @@ class Match:
     """A rule laid over pieces `[first, last)` of a text."""
 
     reading: str
+    text: str
+    """The whole text, once: `doc.text` is put together anew at every look."""
     pieces: Sequence[Piece]
     first: int
     last: int
@@ -47,6 +49,18 @@ class Match:
     def end(self) -> int:
         """One past the last code point."""
         return self.pieces[self.last - 1].end
+
+    @property
+    def written(self) -> str:
+        """The words as written."""
+        return self.text[self.start : self.end]
+
+    def word(self, offset: int) -> str:
+        """The piece `offset` places after (from 0) or before (from -1) the match, lower-cased; "" where there is none."""
+        index = self.last + offset if offset >= 0 else self.first + offset
+        if not 0 <= index < len(self.pieces):
+            return ""
+        return self.text[self.pieces[index].start : self.pieces[index].end].lower()
 
     @property
     def before(self) -> str:
@@ -78,7 +92,7 @@ class Grammar:
         """The kinds of pieces, a letter each."""
         return "".join(self.letters.get(piece.kind, _NOTHING) for piece in pieces)
 
-    def matches(self, pieces: Sequence[Piece], kinds: str, index: int) -> list[Match]:
+    def matches(self, text: str, pieces: Sequence[Piece], kinds: str, index: int) -> list[Match]:
         """What can begin at piece `index`, the longest first."""
         found = []
         for rule in self.by_first.get(kinds[index], ()):
@@ -88,7 +102,7 @@ class Grammar:
                     first, last = match.span(group)
                     if first < last:
                         slots[name] = [*slots.get(name, ()), *pieces[first:last]]
-                found.append(Match(rule.reading, pieces, index, match.end(), slots))
+                found.append(Match(rule.reading, text, pieces, index, match.end(), slots))
         found.sort(key=lambda match: -match.last)
         return found
 

@@ -14,15 +14,6 @@ def is_lookalike(match: Match, doc: Doc) -> bool:
     return bool(test and test(match, doc))
 
 
-def _word(match: Match, doc: Doc, offset: int) -> str:
-    """The text of the piece `offset` places after (from 0) or before (from -1) the match, lower-cased."""
-    index = match.last + offset if offset >= 0 else match.first + offset
-    if not 0 <= index < len(match.pieces):
-        return ""
-    piece = match.pieces[index]
-    return doc.text[piece.start : piece.end].lower()
-
-
 def _kinds(match: Match) -> list[str]:
     return [piece.kind for piece in match.pieces[match.first : match.last]]
 
@@ -43,11 +34,7 @@ def _words(name: str) -> frozenset[str]:
 def _age(match: Match, doc: Doc) -> bool:
     """ "35 years old", "a 35-year-old", "35 years of age"."""
     after = [piece.kind for piece in match.pieces[match.last : match.last + 2]]
-    return (
-        after[:1] == ["OLD"]
-        or after == ["HYPH", "OLD"]
-        or (_word(match, doc, 0), _word(match, doc, 1)) == ("of", "age")
-    )
+    return after[:1] == ["OLD"] or after == ["HYPH", "OLD"] or (match.word(0), match.word(1)) == ("of", "age")
 
 
 def _duration(match: Match, doc: Doc) -> bool:
@@ -58,8 +45,8 @@ def _duration(match: Match, doc: Doc) -> bool:
     if kinds in (["A", "SECOND"], ["ONES", "SECOND"]):
         following = _tokens(match, doc)[2]
         return following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "NUM", "ADV", "VERB"}
-    if doc.text[match.start : match.end].lower() == "one day":
-        return match.before not in {"IN", "WITHIN", "AFTER", "BY"} and _word(match, doc, -1) not in _words("measuring")
+    if match.written.lower() == "one day":
+        return match.before not in {"IN", "WITHIN", "AFTER", "BY"} and match.word(-1) not in _words("measuring")
     return False
 
 
@@ -67,9 +54,9 @@ def _vague_duration(match: Match, doc: Doc) -> bool:
     """Ages and the minutes of a meeting."""
     if _age(match, doc):
         return True
-    if doc.text[match.start : match.end].lower() != "minutes":
+    if match.written.lower() != "minutes":
         return False
-    return _word(match, doc, 0) == "of" or _word(match, doc, -1) in {"and", "meeting"}
+    return match.word(0) == "of" or match.word(-1) in {"and", "meeting"}
 
 
 def _month(match: Match, doc: Doc) -> bool:
@@ -79,10 +66,10 @@ def _month(match: Match, doc: Doc) -> bool:
         return False
     word = tokens[0].lower_
     placed = before is not None and (before.lower_ in _words("before_months") or match.before == "MONTH")
-    if word in {"may", "march"} and not placed:
-        if tokens[0].pos_ in {"AUX", "VERB"} or (after is not None and after.tag_ in {"PRP", "VB", "RB"}):
-            return True
-    if word == "march" and _word(match, doc, 0) in {"for", "against", "on", "of"}:
+    verb = tokens[0].pos_ in {"AUX", "VERB"} or (after is not None and after.tag_ in {"PRP", "VB", "RB"})
+    if word in {"may", "march"} and verb and not placed:
+        return True
+    if word == "march" and match.word(0) in {"for", "against", "on", "of"}:
         return True
     if placed or word not in _words("given_names"):
         return False
@@ -117,22 +104,22 @@ def _season(match: Match, doc: Doc) -> bool:
     word = next((token for token in _tokens(match, doc)[1] if token.lower_ in {"fall", "spring"}), None)
     if word is None:
         return False
-    if word.pos_ == "VERB" or _word(match, doc, 0) in {"of", "in", "from"}:
+    if word.pos_ == "VERB" or match.word(0) in {"of", "in", "from"}:
         return True  # "the fall of the government"
     edged = {"EARLY", "LATE", "MID", "END", "START", "IN", "LAST", "NEXT", "THIS"} & set(kinds)
-    return not edged and _word(match, doc, -1) not in _words("before_seasons")
+    return not edged and match.word(-1) not in _words("before_seasons")
 
 
 def _year(match: Match, doc: Doc) -> bool:
     """A four-digit number that counts something, or stands in an address or a name."""
-    text = doc.text
+    text = match.text
     if text[match.end : match.end + 1] in {"%", "°", "x"}:
         return True
     if match.start and text[match.start - 1] in "#$£€@.":
         return True
     if len(_kinds(match)) > 1:
         return False
-    before, after = _word(match, doc, -1), _word(match, doc, 0)
+    before, after = match.word(-1), match.word(0)
     if before in _words("numbered"):
         return True
     if match.after in {"PLURAL", "UNITS", "UNITS_HOUR", "SCALE"} or after in _words("measured"):
@@ -146,14 +133,14 @@ def _year(match: Match, doc: Doc) -> bool:
 
 def _decade(match: Match, doc: Doc) -> bool:
     """The age of a person: "in his 30s", "in her late fifties"."""
-    return _word(match, doc, -1) in _words("possessives")
+    return match.word(-1) in _words("possessives")
 
 
 def _clock(match: Match, doc: Doc) -> bool:
     """Scores, ratios and verses: a bare clock time has a preposition."""
     if set(_kinds(match)) != {"CLOCK"}:
         return False
-    return _word(match, doc, -1) not in _words("before_clocks")
+    return match.word(-1) not in _words("before_clocks")
 
 
 def _adverb(match: Match, doc: Doc) -> bool:
@@ -166,7 +153,7 @@ def _adverb(match: Match, doc: Doc) -> bool:
 
 def _quarter(match: Match, doc: Doc) -> bool:
     """The quarter of a game."""
-    return _word(match, doc, 0) == "of" and _word(match, doc, 2) in {"game", "match", "loss", "win", "playoff"}
+    return match.word(0) == "of" and match.word(2) in {"game", "match", "loss", "win", "playoff"}
 
 
 _TESTS: dict[str, Callable[[Match, Doc], bool]] = {

@@ -17,12 +17,13 @@ def resolve(doc: Doc) -> tuple[Date, ...]:
         clock=published[1] if published else None,
         direction=lambda match: direction.direction_of(doc, match.start, match.end),
     )
-    rules, pieces = grammar(), lex(doc.text)
+    rules, text = grammar(), doc.text
+    pieces = lex(text)
     kinds = rules.kinds(pieces)
     found: list[Date] = []
     index = 0
     while index < len(pieces):
-        index, dates = _read_at(index, rules.matches(pieces, kinds, index), context, doc)
+        index, dates = _read_at(index, rules.matches(text, pieces, kinds, index), context, doc)
         found.extend(dates)
     return tuple(found)
 
@@ -40,8 +41,8 @@ def _read_at(index: int, matches: list[Match], context: Context, doc: Doc) -> tu
             start, end = extent(match) if reading.extent is None else reading.extent
             if reading.point is not None:
                 context.spoken.append((start, reading.point))
-            text = doc.text[start:end]
-            dates.append(Date(start, end, text, reading.type, reading.value, reading.mod, reading.quant, reading.freq))
+            words = match.text[start:end]
+            dates.append(Date(start, end, words, reading.type, reading.value, reading.mod, reading.quant, reading.freq))
         return match.last, dates
     return index + 1, []
 

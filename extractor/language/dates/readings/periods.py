@@ -1,4 +1,4 @@
-"""Calendar units told from the publication ("last month"), from the time before ("that year") or by counting ("two years ago")."""
+"""Calendar units told from the publication ("last month"), from the time before ("that year"), or by counting."""
 
 from datetime import date, datetime, timedelta
 
