@@ -4,7 +4,7 @@ Parsers attach what trails behind a reported clause now to the clause, now to it
 to the clause, up to another cue ("..., adding that", "... and vowed"), a coordinated sentence or the full stop.
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from extractor.language.quotes import cues
 from extractor.language.quotes.source import is_time, own_subject
@@ -12,6 +12,8 @@ from extractor.language.quotes.source import is_time, own_subject
 _STOPS = frozenset({".", "?", "!", ";"})
 _AND = frozenset({"and", "but", "or", "yet", "while", "though", "although"})
 _BREAKS = frozenset({",", "-", "–", "—", "("})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_EXAMPLES = frozenset({"including", "such", "like", "especially", "particularly"})
 _ADJUNCTS = frozenset("during after before through while because since when until where last if once".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -34,9 +36,9 @@ def to_sentence_end(cue: Token, content: set[int], *, adjuncts: bool = True) -> 
     extended = set(content)
     for i in range(last + 1, len(doc)):
         token = doc[i]
-        if is_sentence_end(token) or _starts_anew(doc, i, above):
+        if is_sentence_end(token) or _starts_anew(cue, i, above):
             break
-        if not adjuncts and (token.text in _BREAKS or token.lower_ in _ADJUNCTS or is_time(token)):
+        if not adjuncts and (_breaks_off(token) or token.lower_ in _ADJUNCTS or is_time(token)):
             break
         extended.add(i)
     return extended
@@ -46,17 +48,32 @@ def cut(cue: Token, content: set[int]) -> set[int]:
     """The content without what starts anew inside it: a sentence the parser did not end, a second cue."""
     doc = cue.doc
     above = {cue.i, *(ancestor.i for ancestor in cue.ancestors)}
+    first = min(content)
     for i in sorted(content):
-        if i > cue.i and i > min(content) and (is_sentence_end(doc[i]) or _starts_anew(doc, i, above)):
+        if i > cue.i and i > first and (is_sentence_end(doc[i]) or _starts_anew(cue, i, above)):
             return {k for k in content if k < i}
     return content
 
 
-def _starts_anew(doc: Doc, i: int, above: set[int]) -> bool:
+def _breaks_off(token: Token) -> bool:
+    """A comma, a bracket or a dash, unless it goes on to name examples; a hyphen inside a word is none."""
+    if token.text not in _BREAKS or token.i + 1 >= len(token.doc):
+        return False
+    if token.text == ",":
+        return token.nbor(1).lower_ not in _EXAMPLES
+    return token.text == "(" or _is_dash(token)
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in _DASHES and (token.text != "-" or bool(token.whitespace_))
+
+
+def _starts_anew(cue: Token, i: int, above: set[int]) -> bool:
+    doc = cue.doc
     token = doc[i]
     if token.lower_ == "according":
         return True
-    if token.text in (",", "-", "–", "—", "--") and i + 1 < len(doc):
+    if (token.text == "," or _is_dash(token)) and i + 1 < len(doc):
         following = doc[i + 1]
         if following.tag_ == "VBG" and cues.entry(following):
             return True
@@ -66,8 +83,8 @@ def _starts_anew(doc: Doc, i: int, above: set[int]) -> bool:
         if doc[i + 1].lower_ == "that":
             return False
         following = doc[i + 1] if doc[i + 1].pos_ != "ADV" else doc[i + 2]
-        if following.tag_ in _FINITE and cues.entry(following):
-            return True
+        if following.tag_ in _FINITE and (following.tag_ == "VBD") == (cue.tag_ != "VBZ" and cue.tag_ != "VBP"):
+            return cues.entry(following) is not None
         return any(
             word.dep_ == "conj" and word.head.i in above and own_subject(word) is not None
             for word in (following, following.head, following.head.head)

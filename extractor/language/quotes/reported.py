@@ -27,7 +27,7 @@ from spacy.tokens import Doc, Token
 from extractor.language.quotes import cues
 from extractor.language.quotes.cues import Entry
 from extractor.language.quotes.extent import cut, to_sentence_end
-from extractor.language.quotes.sentence import around, bounds, content_start, following
+from extractor.language.quotes.sentence import around, bounds, content_start, following, is_finite
 from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
 from extractor.language.quotes.statement import Statement, offsets, runs
 
@@ -61,6 +61,8 @@ def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
         if content:
             return "clause", content
     frame, content = next(_contents(cue, entry), ("", None))
+    if content and frame == "clause" and max(content) < cue.i and not _is_clause(cue, content):
+        content = None  # "Smith, the mayor, said ...": an apposition taken for what is said
     if content:
         return frame, _extent(cue, frame, content, entry)
     content = following(cue) if says else None
@@ -87,14 +89,20 @@ def _statement(cue: Token, entry: Entry, frame: str, content: set[int]) -> State
 
 def _extent(cue: Token, frame: str, content: set[int], entry: Entry) -> set[int]:
     """The content, which the parse gave, as far as it reaches by the words."""
-    if entry.pos != "verb" or min(content) < cue.i or frame in _NARROW:
+    if entry.pos != "verb" or frame in _NARROW or max(content) < cue.i:
         return content
+    if min(content) < cue.i:
+        return content | to_sentence_end(cue, {i for i in content if i > cue.i}, adjuncts=False)
     content = cut(cue, content)
     if frame == "clause" and not _has_subject(cue, content):
         content |= set(range(content_start(cue, min(content)), min(content)))
-    if len(content) == 1 and cue.doc[min(content)].pos_ == "PRON":
+    if len(content) == 1 and cue.doc[min(content)].pos_ == "PRON" and "object+complement" not in entry.frames:
         return content
     return to_sentence_end(cue, content, adjuncts=frame == "clause")
+
+
+def _is_clause(cue: Token, content: set[int]) -> bool:
+    return is_finite(cue.doc, min(content), max(content) + 1)
 
 
 def _has_subject(cue: Token, content: set[int]) -> bool:

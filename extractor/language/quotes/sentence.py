@@ -69,6 +69,11 @@ def around(cue: Token) -> set[int] | None:
     inverted = left == cue.i - 1
     if inverted and not _subject_follows(cue, end):
         return None
+    named = doc[left + 1 : cue.i]
+    if not inverted and not any(t.pos_ in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ") for t in named):
+        return None
+    if any(t.tag_ in ("WP", "WDT") for t in named) or (cue.i + 1 < end and doc[cue.i + 1].lower_ == "to"):
+        return None  # "Smith, who said ..."; "Smith, he agreed to ..."
     after = None if inverted else _after_aside(doc, cue.i + 1, end)
     if after is not None and is_finite(doc, after, end):
         if not _goes_on(doc[after]):
@@ -87,7 +92,10 @@ def following(cue: Token) -> set[int] | None:
         return None
     if cue.i > start and doc[cue.i - 1].text == "," and cue.tag_ != "VBG" and _subject_follows(cue, end):
         return None
-    return set(range(content_start(cue, end), end))
+    begin = content_start(cue, end)
+    if cue.tag_ == "VBN" or any(ancestor.i > cue.i for ancestor in cue.ancestors):
+        end = next((i for i in range(begin, end) if doc[i].text == ","), end)  # "asked whether ..., he said"
+    return set(range(begin, end))
 
 
 def _subject_follows(cue: Token, end: int) -> bool:
@@ -142,6 +150,8 @@ def content_start(cue: Token, end: int) -> int:
     doc = cue.doc
     for i in range(cue.i + 1, min(end, cue.i + 16)):
         if doc[i].lower_ == "that" and doc[i].pos_ in ("SCONJ", "PRON") and doc[i].tag_ != "DT":
+            return i
+        if doc[i].lower_ in ("whether", "if") and cue.lemma_ == "ask":
             return i
         if doc[i].tag_ in _FINITE:
             break

@@ -220,7 +220,7 @@ class Spoken:
             return None
         if tokens[0].lower_ == "according":
             return self._according(tokens)
-        if tokens[0].lower_ in _RELATIVES:
+        if tokens[0].lower_ in _RELATIVES or tokens[0].pos_ in ("CCONJ", "SCONJ"):
             return None
         verb = next((t for t in tokens if cues.introduces_speech(t)), None)
         if verb is None and joined:
