@@ -73,7 +73,8 @@ def _official(doc: Doc, person: Person, held: list[Held], beside: list[Affiliati
     main = min(held, key=_weight).role if held else None
     same = [h.role for h in held if main and _full(h.role.noun) == _full(main.noun)]
     every = [*same, *(h.role for h in held)]
-    role = max((r.text for r in same), key=lambda t: (not t.endswith("."), -same_index(t, same)), default=None)
+    texts = [r.text for r in same if r.text]
+    role = next((text for text in texts if not text.endswith(".")), texts[0] if texts else None)
     return Official(
         name=person.name,
         role=role,
@@ -85,19 +86,16 @@ def _official(doc: Doc, person: Person, held: list[Held], beside: list[Affiliati
     )
 
 
-def same_index(text: str, roles: list[Role]) -> int:
-    """Where a role's text first stands."""
-    return next(i for i, role in enumerate(roles) if role.text == text)
-
-
 def _full(noun: str) -> str:
     office = offices().get(noun)
     return (office.full if office else None) or noun
 
 
-def _weight(held: Held) -> tuple[bool, bool, int]:
-    """Ranks after offices, past roles after present ones, then the order of the text."""
-    return (held.role.kind == "rank", held.role.text.startswith(("former", "ex-")), held.role.start)
+def _weight(held: Held) -> tuple[bool, bool, bool, int]:
+    """Ranks after offices, past roles after present ones, bare posts after both, then the order of the text."""
+    role = held.role
+    bare = role.kind == "post" and not role.of_body
+    return (role.kind == "rank", bare, role.text.startswith(("former", "ex-")), role.start)
 
 
 def _makes_official(doc: Doc, held: Held) -> bool:
@@ -108,5 +106,11 @@ def _makes_official(doc: Doc, held: Held) -> bool:
     if role.kind == "post":
         if _NOT_OFFICIAL.intersection(role.text.split()):
             return False
-        return bool(role.organization or role.party) or (held.title and role.capital)
+        return role.of_body or bool(role.party) or (held.title and _is_title(doc, role))
     return True
+
+
+def _is_title(doc: Doc, role: Role) -> bool:
+    """Whether a post stands as a title: with a capital ("Speaker Roe") or a modifier ("deputy director Roe")."""
+    first_capital = doc[role.start].is_sent_start and "art" in offices()[role.noun].traits
+    return (role.capital and not first_capital) or len(role.text.split()) > len(role.noun.split())

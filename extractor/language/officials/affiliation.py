@@ -14,12 +14,14 @@ _LETTERS = re.compile(
     r"(?:\s?[-–—‑/]\s?|,\s?|\.,\s?)"
     r"(?P<district>[A-Z][\w.’']*\.?(?:[ -/](?:and |of |& )?[A-Z0-9][\w.’']*){0,4})"
 )
+_POST_NOMINAL = re.compile(r"^,? [A-Z]{2,4}\b(?=,? ?\()")
 _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
 _NOUN = re.compile(
     r",?\s*(?:,|who (?:is|was)|is|was)\s+(?:(?:an?|the)\s+)?"
     r"(?P<before>(?:(?!(?:of|for|at|in|to|and|or|with|who|which)\b)[\w’'.-]+\s+){0,4}?)"
     r"(?P<party>PARTIES)\b"
-    r"(?:\s+(?:from|of|representing)\s+(?:the\s+)?(?P<district>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}))?"
+    r"(?:\s+(?:from|of|representing|who represents)\s+"
+    r"(?:the\s+)?(?P<district>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}))?"
 )
 
 
@@ -37,7 +39,7 @@ def affiliation(doc: Doc, mention: Mention) -> Affiliation | None:
     """The party beside a mention, with the district if one is given."""
     text = doc.text
     end = doc[mention.end - 1].idx + len(doc[mention.end - 1])
-    window = text[end : end + 100].split("\n", 1)[0]
+    window = _POST_NOMINAL.sub("", text[end : end + 100].split("\n", 1)[0])
     return _in_letters(window) or _as_noun(window) or _before(doc, mention)
 
 

@@ -19,7 +19,7 @@ from extractor.language.officials.bodies import (
 )
 from extractor.language.officials.lexicon import names_body, parties
 from extractor.language.people.lexicon import offices, singular, words
-from extractor.language.people.titles import Title
+from extractor.language.people.titles import Title, title_at
 
 _AFTER_HYPHEN = frozenset({"elect", "designate", "general"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "with", "to", "from", "on"})
@@ -41,6 +41,8 @@ class After:
     district: str | None = None
     sought: bool = False
     """Whether an office sought is named."""
+    of_body: bool = False
+    """Whether it ties the role to a body, even one that only "the company" stands for."""
     of_members: bool = False
     """Whether it names a body whose members are officials."""
 
@@ -60,7 +62,7 @@ def read_after(doc: Doc, title: Title, named: Collection[int], bodies: NamedBodi
         start = at + 1
         while start < len(doc) and doc[start].lower_ in DETERMINERS:
             start += 1
-        stop = _noun_phrase(doc, start, named)
+        stop = noun_phrase(doc, start, named)
         if stop == start or not _take(doc, doc[at].lower_, start, stop, title, named, bodies, found):
             break
         at = found.end = max(stop, found.end) if found.end > at else stop
@@ -78,7 +80,7 @@ def _parenthesis(doc: Doc, at: int) -> int:
     return at
 
 
-def _noun_phrase(doc: Doc, start: int, named: Collection[int]) -> int:
+def noun_phrase(doc: Doc, start: int, named: Collection[int]) -> int:
     """Where the noun phrase that begins at a token ends."""
     at = start
     while at < len(doc) and at - start <= WIDEST and at not in named:
@@ -107,15 +109,25 @@ def _joins(doc: Doc, at: int, start: int, named: Collection[int]) -> bool:
         return after.text[0].isalnum() and (not token.whitespace_ or is_capital(after.text))
     if token.lower_ == "the":
         return before.lower_ in ("of", "for", "on") and is_capital(after.text)
-    new_role = singular(after.text) in offices() or after.lower_ in words("role_modifiers.txt") - {"public"}
+    if after.lower_ in CALENDAR:
+        return False
     if token.lower_ in ("and", "&"):
         alike = is_capital(before.text) == is_capital(after.text)
         nouns = {before.pos_, after.pos_} <= {"NOUN", "ADJ", "PROPN"}
-        inside = after.ent_iob_ == "I" or after.ent_type_ == ""
-        return alike and nouns and inside and (not new_role or after.ent_iob_ == "I" or not is_last_word(doc, at + 1))
+        of_headed = any(names_body(t.text) and t.nbor(1).lower_ in ("of", "for") for t in doc[start : at - 1])
+        longer = not is_last_word(doc, at + 1) and is_capital(doc[at + 2].text)  # "Iraq and Afghanistan Veterans"
+        inside = after.ent_iob_ == "I" or after.ent_type_ == "" or of_headed or longer
+        return alike and nouns and inside and (after.ent_iob_ == "I" or not _begins_role(doc, at + 1))
     if not is_capital(before.text) or singular(before.text) in offices():
         return False
     return is_capital(after.text) or (after.lower_ == "the" and at + 2 < len(doc) and is_capital(doc[at + 2].text))
+
+
+def _begins_role(doc: Doc, at: int) -> bool:
+    """Whether another role begins: "and Mayor …", "and deputy chief …"."""
+    while at < len(doc) and doc[at].lower_ in words("role_modifiers.txt") and title_at(doc, at) is None:
+        at += 1
+    return at < len(doc) and title_at(doc, at) is not None
 
 
 def is_last_word(doc: Doc, at: int) -> bool:
@@ -162,14 +174,15 @@ def _take(
             found.district = name
         return True
     if preposition in ("from", "on", "in"):
-        fits = preposition == "in" and place and found.organization is None
+        fits = found.organization is None and (place if preposition == "in" else body and preposition == "on")
         found.organization = name if fits else found.organization
-        return fits or (preposition == "on" and body)
+        return fits
     if found.organization and not is_capital(doc[stop - 1].text):
         return False
     if office.kind != "speaker" and _is_field(doc, start, stop, title, place, body):
         found.text_end = stop
         return True
+    found.of_body = True
     meant = bodies.meant_by(name, start)
     generic = found.organization is None or names_body(found.organization.split()[-1])
     if meant and (found.organization is None or (generic and found.organization.split()[-1].islower())):

@@ -1,20 +1,24 @@
 """Whose role a phrase names: titles before a name, appositions and clauses after it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from extractor.language.officials.lexicon import role_verbs
+from extractor.language.officials.after import noun_phrase
+from extractor.language.officials.bodies import DETERMINERS, is_body, is_capital, is_place
+from extractor.language.officials.lexicon import party_of, role_verbs
 from extractor.language.officials.roles import Role
-from extractor.language.people import Person
-from extractor.language.people.lexicon import words
+from extractor.language.people import Person, resolve
+from extractor.language.people.lexicon import offices, words
 
 _BETWEEN = frozenset({",", "(", "—", "–", "--", "-", "who", "as", "in", "to", "also", "now", "then", "both", ":"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "without"})
 _FARTHEST = 9
 """Tokens that may stand between a name and its role."""
+_LONGEST_PLACE = 6
+_PREDICATING = frozenset({"holding", "giving", "leaving"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[
     for role in roles:
         people: list[Person] = []
         at = _name_after(doc, role)
-        title = at in starts
+        title = at in starts and not role.verbal
         if title:
             people = list(_titled(doc, role, at, starts))
         else:
             before = _before(doc, role, ends, holders)
             people = before or list(_apposed(doc, role, starts))
+        if title and len(people) == 1:
+            role = _with_what_follows(doc, role, starts[at], set(starts))
         for person in people:
             held[person].append(Held(role, title))
         if people and not title:
@@ -90,6 +96,29 @@ def _titled(doc: Doc, role: Role, at: int, starts: Mapping[int, Mention]) -> Ite
         yield mention.person
 
 
+def _with_what_follows(doc: Doc, role: Role, mention: Mention, named: Collection[int]) -> Role:
+    """The body or seat after the name: "Rep. Roe of Georgia", "Sgt. Roe of the Pine County Sheriff's Office"."""
+    at = mention.end
+    if at >= len(doc) or doc[at].lower_ not in ("of", "from", "with"):
+        return role
+    start = at + 1
+    while start < len(doc) and doc[start].lower_ in DETERMINERS:
+        start += 1
+    end = noun_phrase(doc, start, named)
+    if end == start or not is_capital(doc[start].text) or end in named:
+        return role
+    name = doc[start:end].text
+    if party := party_of(name):
+        return replace(role, party=party)
+    if role.organization or role.district:
+        return role
+    if "district" in offices()[role.noun].traits and is_place(doc, start, end):
+        return replace(role, district=name)
+    if doc[at].lower_ == "from" or not (is_body(doc, start, end) or is_place(doc, start, end)):
+        return role
+    return replace(role, organization=name, of_body=True)
+
+
 def _apposed(doc: Doc, role: Role, starts: Mapping[int, Mention]) -> Iterator[Person]:
     """ "The city's mayor, Jane Roe, said": the name in commas after the role."""
     at = role.end + 1
@@ -117,19 +146,30 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
             mention = ends[i + 1]
             if _is_loose(doc, role, mention):
                 return []
-            if separated or doc[role.head].text.isupper() or _given(doc, mention):
+            if separated or role.verbal or doc[role.head].text.isupper() or _given(doc, mention):
                 return _conjoined(doc, mention, ends) if role.plural else [mention.person]
             return []
         if i + 1 in holders and (i + 1 != role.start):
             return holders[i + 1]
-        if token.lower_ in _NEGATIONS or token.is_space:
+        if token.lower_ in _NEGATIONS or token.is_space or token.tag_ == "MD":
             return []
+        if (before := _past_place(doc, i, ends)) is not None:
+            i = before
+            continue
+        if token.lower_ in ("he", "she") and (separated or role.verbal):
+            person = resolve(doc, token)
+            return [person] if person else []
         if token.text == ")" and (opening := _opening(doc, i)) is not None:
             i = opening - 1
             separated = True
             continue
         joins_roles = token.lower_ == "and" and i in holders
-        if joins_roles or token.lower_ in _BETWEEN or token.like_num or token.lemma_.lower() in role_verbs():
+        if (
+            joins_roles
+            or token.lower_ in _BETWEEN
+            or token.like_num
+            or _verb_kind(token) in ("holding", "giving", "leaving")
+        ):
             separated = True
         elif not (
             token.pos_ in ("ADV", "AUX")
@@ -142,6 +182,22 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
     return []
 
 
+def _past_place(doc: Doc, i: int, ends: Mapping[int, Mention]) -> int | None:
+    """From the end of ", of Kentucky," the index of the name's last token: "Roe of Kentucky, the majority leader"."""
+    if i + 1 >= len(doc) or doc[i + 1].text != "," or not is_capital(doc[i].text):
+        return None
+    for at in range(i, max(-1, i - _LONGEST_PLACE), -1):
+        if doc[at].lower_ in ("of", "from", "in", "at"):
+            return at - 1 if at in ends else None
+        if not is_capital(doc[at].text) and doc[at].lower_ != "the":
+            return None
+    return None
+
+
+def _verb_kind(token: Token) -> str | None:
+    return role_verbs().get(token.lemma_.lower(), (None,))[0]
+
+
 def _is_loose(doc: Doc, role: Role, mention: Mention) -> bool:
     """Whether no apposition opens: "According to Roe, a detective for the city was told …"."""
     opened = mention.start > 0 and doc[mention.start - 1].pos_ == "ADP"
@@ -150,13 +206,14 @@ def _is_loose(doc: Doc, role: Role, mention: Mention) -> bool:
 
 
 def _has_infinitive(doc: Doc, i: int) -> bool:
-    """Whether a verb leads on to another: "was forced to resign as minister"."""
-    return doc[i].pos_ == "VERB" and i + 1 < len(doc) and doc[i + 1].lower_ == "to"
+    """Whether a verb leads on to one of leaving: "was forced to resign as minister"."""
+    leaves = i + 2 < len(doc) and doc[i + 1].lower_ == "to" and _verb_kind(doc[i + 2]) == "leaving"
+    return doc[i].pos_ == "VERB" and leaves
 
 
 def _given(doc: Doc, mention: Mention) -> bool:
     """ "… named Jane Roe director"."""
-    return mention.start > 0 and role_verbs().get(doc[mention.start - 1].lemma_.lower()) == "giving"
+    return mention.start > 0 and _verb_kind(doc[mention.start - 1]) == "giving"
 
 
 def _opening(doc: Doc, closing: int) -> int | None:

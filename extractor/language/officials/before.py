@@ -10,6 +10,7 @@ from extractor.language.officials.bodies import (
     DETERMINERS,
     HYPHENS,
     POSSESSIVES,
+    POSSESSORS,
     WIDEST,
     NamedBodies,
     has_members,
@@ -38,6 +39,8 @@ class Before:
     district: str | None = None
     definite: bool = False
     """Whether it begins with "the" or a possessor."""
+    of_body: bool = False
+    """Whether it ties the role to a body, even one that only "the company" stands for."""
     sought: bool = False
     """Whether an adjective names an office sought: "presidential"."""
     of_members: bool = False
@@ -64,6 +67,7 @@ def read_before(doc: Doc, title: Title, named: Collection[int], bodies: NamedBod
     elif at >= 0 and doc[at].lower_ in DETERMINERS:
         found.start = at
         found.definite = doc[at].lower_ not in ("a", "an")
+        found.of_body = doc[at].lower_ in POSSESSORS
     return found
 
 
@@ -184,7 +188,7 @@ def _body(doc: Doc, at: int, named: Collection[int]) -> int:
         if token.is_space or token.lower_ in CALENDAR:
             break
         if is_capital(token.text) or (token.text[0].isdigit() and at < end):
-            outside = token.pos_ in _FUNCTION_WORDS and token.ent_type_ == ""
+            outside = (token.pos_ in _FUNCTION_WORDS and token.ent_type_ == "") or party_ending(doc, at)
             if outside or token.lower_ in STATUS or token.lower_ in DETERMINERS:
                 break
         elif at == end or not _joins_leftwards(doc, at, named):
@@ -211,8 +215,9 @@ def _joins_leftwards(doc: Doc, at: int, named: Collection[int]) -> bool:
 
 def _take_body(doc: Doc, start: int, end: int, title: Title, found: Before) -> None:
     name = doc[start:end].text
-    found.of_members = found.of_members or has_members(doc, start, end)
-    if "district" in offices()[title.noun].traits and is_place(doc, start, end):
+    has_seats = has_members(doc, start, end)
+    found.of_members = found.of_members or has_seats
+    if not has_seats and "district" in offices()[title.noun].traits and is_place(doc, start, end):
         found.district = name if name.casefold() not in _WHOLE_COUNTRY else None
     elif not found.organization:
         found.organization = name
@@ -222,8 +227,8 @@ def _take_possessor(doc: Doc, mark: int, named: Collection[int], bodies: NamedBo
     """The body before a possessive: "the NYPD's", "Malaysia's", "the company's"."""
     found.definite = True
     at = mark - 1
-    if at < 0 or at in named:  # "Roe's spokesman": a person is no body
-        found.start = mark + 1
+    if at < 0 or at in named:  # "Roe's spokesman": a person is no body, but the role is somebody's
+        found.start, found.of_body = mark + 1, True
         return
     if is_capital(doc[at].text):
         at = _body(doc, at, named)
@@ -235,5 +240,6 @@ def _take_possessor(doc: Doc, mark: int, named: Collection[int], bodies: NamedBo
         if party := parties().by_name.get(name):
             found.party = found.party or party
         else:
+            found.of_body = True
             found.organization = bodies.meant_by(name, at) or found.organization
     found.start = at if at >= 0 and doc[at].lower_ in DETERMINERS else at + 1

@@ -10,7 +10,8 @@ from extractor.language.people.lexicon import places, words
 
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this"})
+POSSESSORS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 WIDEST = 12
 """Tokens a phrase may reach from its head noun, so that reading stays linear."""
 

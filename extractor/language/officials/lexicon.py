@@ -55,9 +55,9 @@ def names_body(word: str) -> bool:
 
 
 @cache
-def role_verbs() -> Mapping[str, str]:
-    """`holding` or `giving` by lemma."""
-    return {row[0]: row[1] for row in rows("role_verbs.tsv")}
+def role_verbs() -> Mapping[str, tuple[str, str]]:
+    """Kind of verb and the role it names, by lemma."""
+    return {verb: (kind, noun) for verb, kind, noun in rows("role_verbs.tsv")}
 
 
 def party_of(name: str) -> str | None:

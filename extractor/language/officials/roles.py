@@ -9,14 +9,22 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from extractor.language.officials.after import is_joined, read_after
+from extractor.language.officials.after import is_joined, noun_phrase, read_after
 from extractor.language.officials.before import read_before
-from extractor.language.officials.bodies import HYPHENS, NamedBodies, is_capital, lowered
-from extractor.language.officials.lexicon import names_body, party_of
+from extractor.language.officials.bodies import (
+    DETERMINERS,
+    HYPHENS,
+    NamedBodies,
+    is_body,
+    is_capital,
+    is_place,
+    lowered,
+)
+from extractor.language.officials.lexicon import names_body, party_of, role_verbs
 from extractor.language.people.lexicon import OfficeClass, offices, words
-from extractor.language.people.titles import Title, find_titles
+from extractor.language.people.titles import Title, find_titles, title_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +48,46 @@ class Role:
     """Whether it begins with a determiner or a possessor."""
     capital: bool = False
     """Whether its head noun is written with a capital."""
+    of_body: bool = False
+    """Whether it is tied to a body, even one that only "the company" stands for."""
+    verbal: bool = False
+    """Whether a verb names it: "heads the agency"."""
 
 
 def find_roles(doc: Doc, named: Collection[int]) -> list[Role]:
     """Every phrase that names a role, in text order. `named` are the tokens of people's names."""
     bodies = NamedBodies(doc)
     heads = (title for title in find_titles(doc) if title.start not in named and _is_head(doc, title, named))
-    return list(_coordinated(doc, [role for head in heads if (role := _read(doc, head, named, bodies))], named))
+    nominal = _coordinated(doc, [role for head in heads if (role := _read(doc, head, named, bodies))], named)
+    verbal = (role for token in doc if (role := _read_verb(doc, token, named, bodies)))
+    return sorted((*nominal, *verbal), key=lambda role: role.start)
+
+
+def _read_verb(doc: Doc, verb: Token, named: Collection[int], bodies: NamedBodies) -> Role | None:
+    """ "heads the agency", "represents Queens", "is running for governor"."""
+    kind, noun = role_verbs().get(verb.lemma_.lower(), ("", ""))
+    if kind not in ("leading", "representing", "seeking") or verb.pos_ != "VERB" or is_capital(verb.text):
+        return None
+    at = verb.i + 1
+    if kind == "seeking":
+        if at >= len(doc) or doc[at].lower_ not in ("for", "as"):
+            return None
+        at += 1
+    while at < len(doc) and doc[at].lower_ in DETERMINERS:
+        at += 1
+    end = noun_phrase(doc, at, named)
+    if end == at or not (is_capital(doc[at].text) or kind == "seeking"):
+        return None
+    name = doc[at:end].text
+    role = Role(verb.i, end, verb.i, noun, noun, "post", verbal=True)
+    if kind == "representing":
+        return replace(role, text="", district=name, kind="office") if is_place(doc, at, end) else None
+    if kind == "leading":
+        return replace(role, organization=name, of_body=True) if is_body(doc, at, end) else None
+    title = next((t for i in range(at, end) if (t := title_at(doc, i)) and t.noun in offices()), None)
+    if title is None:
+        return None
+    return replace(role, end=title.end, text=f"{noun} for {lowered(doc, at, title.end)}", kind="office")
 
 
 def _is_head(doc: Doc, title: Title, named: Collection[int]) -> bool:
@@ -55,6 +96,8 @@ def _is_head(doc: Doc, title: Title, named: Collection[int]) -> bool:
     if office is None:
         return False
     first, last = doc[title.start], doc[title.end - 1]
+    if first.ent_type_ == "LOC" and title.plural:  # "Queens"
+        return False
     capital = is_capital(first.text)
     if office.full and not first.text.isupper():
         is_letters = len(title.noun) <= 3 and title.noun.isalpha()  # "MP", "TD", but "Sen." and "Rep"
@@ -101,6 +144,7 @@ def _read(doc: Doc, head: Title, named: Collection[int], bodies: NamedBodies) ->
         plural=head.plural,
         definite=before.definite,
         capital=is_capital(doc[head.end - 1].text),
+        of_body=bool(organization) or before.of_body or after.of_body,
     )
 
 

@@ -99,6 +99,19 @@ def places() -> frozenset[str]:
     return frozenset(found | {"u.s.", "us", "usa", "u.k.", "uk", "u.s.a.", "eu", "u.n.", "un"})
 
 
+@cache
+def known_bodies() -> frozenset[str]:
+    """Parties and well-known organisations by all their names, lower case."""
+    found: set[str] = set()
+    parties = [(row[0], row[2:3]) for row in rows("parties.tsv")]
+    bodies = [(row[0], row[1:2]) for row in rows("organizations.tsv")]
+    for full, others in parties + bodies:
+        (r[0], r[1:2]) for r in rows("organizations.tsv")
+    ]:
+        found.update(name.casefold() for name in (full, *"".join(others).split("|")) if name)
+    return frozenset(found)
+
+
 def singular(word: str) -> str:
     """A title's dictionary form: "Senators" and "Sens." are senator and sen."""
     word = word.casefold()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.language.people.lexicon import Gender, forms_of_address, offices, places, words
+from extractor.language.people.lexicon import Gender, forms_of_address, known_bodies, offices, places, words
 from extractor.language.people.names import Name, is_particle
 from extractor.language.people.runs import (
     begins_name,
@@ -26,6 +26,10 @@ _NEAR = 8
 """Tokens between a title and the comma of its apposition."""
 
 
+_HEADLINE_WORDS = 5
+_HEADLINE_SHARE = 0.9
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One naming of a person: tokens `[start, end)`, without title, possessive and quotation marks."""
@@ -40,12 +44,27 @@ class Mention:
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every span that names a person, in text order, none overlapping."""
     claimed: dict[int, tuple[int, int]] = {}
+    headlines = _headlines(doc)
     for finder in (_after_titles, _recognised, _beside_titles, _by_given_name):
         for start, end in finder(doc):
-            _claim(doc, claimed, start, end)
-    for start, end in list(_repeated(doc, claimed)):
+            if start not in headlines or (end - start == 2 and is_given_name(doc[start])):
+                _claim(doc, claimed, start, end)
+    for start, end in list(_repeated(doc, claimed, headlines)):
         _claim(doc, claimed, start, end)
     return [_mention(doc, start, end) for start, end in sorted(set(claimed.values()))]
+
+
+def _headlines(doc: Doc) -> set[int]:
+    """Tokens of lines that write nearly every word with a capital, where a capital tells no name."""
+    found: set[int] = set()
+    start = 0
+    for end in [*(token.i for token in doc if token.is_space and "\n" in token.text), len(doc)]:
+        content = [token for token in doc[start:end] if token.is_alpha and len(token) > 2 and not token.is_stop]
+        capitals = sum(token.text[0].isupper() for token in content)
+        if len(content) >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(content):
+            found.update(range(start, end))
+        start = end + 1
+    return found
 
 
 def _claim(doc: Doc, claimed: dict[int, tuple[int, int]], start: int, end: int) -> None:
@@ -74,6 +93,9 @@ def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:
         end = name_end(doc, title.end)
         names_company = last.ent_type_ == "ORG" and doc[title.end].ent_iob_ == "I"  # "General Motors"
         if end == title.end or (names_company and not is_given_name(doc[title.end])):
+            continue
+        loose = title.plural or title.noun in words("person_nouns.tsv")  # "Veterans Affairs"
+        if loose and len(name_words(doc, title.end, end)) < 2 and doc[title.end].ent_type_ != "PERSON":
             continue
         yield title.end, end
         if title.plural:
@@ -111,7 +133,7 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
         if ent.label_ != "PERSON":
             continue
         start, end = ent.start, ent.end
-        if end - start == 1 and _stands_as_place(doc, start):
+        if ent.text.casefold() in places() | known_bodies() or (end - start == 1 and _stands_as_other(doc, start)):
             continue
         for i in range(start, end - 1):
             if title_of(doc[i]) and not (title_of(doc[i]) in _ALSO_GIVEN_NAMES and i == start):
@@ -132,12 +154,14 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
             start = stop
 
 
-def _stands_as_place(doc: Doc, i: int) -> bool:
-    """Whether a single word is where something is: "in Springfield", "mayor of Springfield"."""
+def _stands_as_other(doc: Doc, i: int) -> bool:
+    """Whether a single word is where something is ("in Springfield", "mayor of Springfield") or ends a body's name."""
     if i == 0 or doc[i].text[0].islower():
         return False
-    before = doc[i - 1].lower_
-    return before in ("in", "near") or (before == "of" and i > 1 and title_of(doc[i - 2]) is not None)
+    before = doc[i - 1]
+    if before.lower_ in ("in", "near") or (before.lower_ == "of" and i > 1 and title_of(doc[i - 2]) is not None):
+        return True
+    return before.ent_type_ == "ORG" and before.text[0].isupper() and title_of(before) is None
 
 
 def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -209,7 +233,7 @@ def _reads_as_name(doc: Doc, start: int, end: int) -> bool:
     return 2 <= size <= 4 and not is_place and not letters and doc[start:end].text.casefold() not in places()
 
 
-def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], headlines: set[int]) -> Iterator[tuple[int, int]]:
     """Family names alone, of people named in full elsewhere: "Lander said"."""
     names = {Name.of(name_words(doc, start, end)) for start, end in set(claimed.values())}
     families = {word for name in names if name.is_full for word in (name.family, name.words[-1], name.words[0])}
@@ -222,7 +246,8 @@ def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]]) -> Iterator[tuple[i
         if token.ent_type_ == "ORG" and token.ent_iob_ == "I":
             continue
         following = doc[end] if end < len(doc) else None
-        if following is not None and following.pos_ == "PROPN" and following.text[0].isupper() and end not in claimed:
+        goes_on = following is not None and following.pos_ == "PROPN" and following.text[0].isupper()
+        if goes_on and end not in claimed and token.i not in headlines:
             continue
         start = token.i
         while start > 0 and is_particle(doc[start - 1].text) and doc[start - 1].pos_ == "PROPN":

@@ -2,7 +2,15 @@
 
 from spacy.tokens import Doc, Token
 
-from extractor.language.people.lexicon import first_names, forms_of_address, not_in_names, offices, singular, words
+from extractor.language.people.lexicon import (
+    first_names,
+    forms_of_address,
+    not_in_names,
+    offices,
+    places,
+    singular,
+    words,
+)
 from extractor.language.people.names import is_initial, is_particle, is_suffix
 
 _HYPHENS = frozenset("-‐‑")
@@ -98,6 +106,8 @@ def begins_name(token: Token) -> bool:
 
 def _is_name_word(token: Token) -> bool:
     text = token.text
+    if text[-1] == "." and text.casefold() in places():  # "N.C.", "Calif."
+        return False
     if not text[0].isupper() or not (
         text[0].isalpha() and text.rstrip(".").replace("'", "").replace("’", "").isalpha()
     ):
