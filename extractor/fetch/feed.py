@@ -10,8 +10,9 @@ from extractor.models import Document
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 XML_TYPES = FEED_TYPES | {"application/xml", "text/xml"}
 
+# Possessive, since a document of broken comments must not be tried in every way.
 _ROOT = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?(?:<\?xml.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>|<\?.*?\?>|\s)*<(?:rss|feed|rdf:RDF)\b", re.S
+    rb"(?:\xef\xbb\xbf)?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<(?:rss|feed|rdf:RDF)\b", re.S | re.I
 )
 _HEAD = 4096
 

@@ -8,6 +8,8 @@ for boilerplate phrases, links to other articles, and what stands before the fir
 
 import re
 from collections.abc import Sequence
+from itertools import chain
+from operator import itemgetter
 
 import trafilatura
 from lxml import html
@@ -27,6 +29,7 @@ _NEVER = (
 )  # fmt: skip
 _SELDOM = {"aside": 0.3, "footer": 0.3, "header": 0.3, "form": 0.3, "figcaption": 0.3, "figure": 0.3}
 """Elements that rarely hold the article, and the share of the prose that shows that this one does."""
+_WHOLES = frozenset({"article", "main"})
 _KEPT_FIGURES = ".//table | .//blockquote | .//pre"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BODY_MARKS = re.compile(
@@ -46,7 +49,8 @@ _LONG = 100
 """Characters: a block from here on counts as a paragraph."""
 _LINKED = 0.8
 _MARKED_SHARE = 0.55
-_MOST = 0.5
+_HALF = 0.5
+_NEARLY = 0.9
 _EDGE = 3
 _BIO = 400
 _LABEL = 60
@@ -74,11 +78,11 @@ def _prune(body: HtmlElement) -> None:
         _take_out(element)
     weights = Weights(body)
     _take_out_captions(body, weights)
-    for element in list(body.iter()):
-        if element is body or not isinstance(element.tag, str):
-            continue
-        limit = _allowance(element)
-        if limit is not None and weights.share(element) <= limit:
+    limits = [(element, limit) for element in body.iterdescendants() if (limit := _allowance(element)) is not None]
+    for element, limit in sorted(limits, key=itemgetter(1), reverse=True):
+        if weights.share(element) <= limit and _is_in(element, body):
+            if limit > _HALF:  # readers' comments may outweigh the article, and then say nothing about its parts
+                weights.forget(element)
             _take_out(element)
 
 
@@ -86,13 +90,26 @@ def _take_out_captions(body: HtmlElement, weights: Weights) -> None:
     """Take out each picture with the short text that it shares its innermost element with."""
     for image in list(body.iter("img", "picture")):
         frame = image
-        while frame is not body and not (words := line("".join(frame.itertext()))):
+        while frame is not None and frame is not body and not (size := _size(frame)):
             frame = frame.getparent()
-            if frame is None:  # taken out with an earlier picture
-                break
-        else:
-            if frame is not body and frame.tag in _CAPTIONED and len(words) <= _CAPTION and weights.share(frame) < 0.3:
-                _take_out(frame)
+        if (
+            frame is not None
+            and frame is not body
+            and frame.tag in _CAPTIONED
+            and size <= _CAPTION
+            and weights.share(frame) < _SELDOM["figure"]
+        ):
+            _take_out(frame)
+
+
+def _size(element: HtmlElement) -> int:
+    """How long an element's text is, counted no further than is of interest for a caption."""
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > _CAPTION:
+            break
+    return size
 
 
 def _allowance(element: HtmlElement) -> float | None:
@@ -112,7 +129,7 @@ def _allowance(element: HtmlElement) -> float | None:
     if element.tag in INLINE and _in_sentence(element):
         return max(limits, default=None)
     marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
-    if not marks.isspace() and (marked := rules().allowance(marks)) is not None:
+    if not marks.isspace() and (marked := rules().allowance(marks, whole=element.tag in _WHOLES)) is not None:
         limits.append(marked)
     return max(limits, default=None)
 
@@ -122,6 +139,13 @@ def _in_sentence(element: HtmlElement) -> bool:
     previous = element.getprevious()
     before = element.getparent().text if previous is None else previous.tail
     return bool((before or "").strip() and (element.tail or "").strip())
+
+
+def _is_in(element: HtmlElement, body: HtmlElement) -> bool:
+    """Whether an element is still there: it may have been taken out with another."""
+    while element is not None and element is not body:
+        element = element.getparent()
+    return element is body
 
 
 def _take_out(element: HtmlElement) -> None:
@@ -156,15 +180,25 @@ def _marked(body: HtmlElement, weights: Weights) -> list[HtmlElement]:
     if not found:
         return []
     top = max(weights.prose(element) for element in found)
+    best = next(element for element in found if weights.prose(element) >= _NEARLY * top)
     # The innermost that still holds nearly all: its frame holds what is not the article.
-    best = [element for element in found if weights.prose(element) >= 0.9 * top][-1]
+    for element in best.iterdescendants():
+        if element in found and weights.prose(element) >= _NEARLY * top:
+            best = element
     alike = [
         element
         for element in found
-        if element.get("class") == best.get("class") and element.get("itemprop") == best.get("itemprop")
+        if element.get("class") == best.get("class")
+        and element.get("itemprop") == best.get("itemprop")
+        and _whole_of(element) is _whole_of(best)
     ]
     inner = {id(each) for element in alike for each in element.iterdescendants()}
     return [element for element in alike if id(element) not in inner]
+
+
+def _whole_of(element: HtmlElement) -> HtmlElement | None:
+    """The `<article>` an element is or is in: a page may go on with the next one."""
+    return next(chain((element,) if element.tag == "article" else (), element.iterancestors("article")), None)
 
 
 def _kept(found: Sequence[Block], heads: set[str], writers: set[str]) -> list[Block]:
@@ -193,7 +227,7 @@ def _end(found: Sequence[Block]) -> int:
     total = sum(len(block.text) for block in found)
     before = 0
     for at, block in enumerate(found):
-        if before > _MOST * total and (block.is_heading or len(block.text) < _LABEL) and rules().is_section(block.text):
+        if before > _HALF * total and (block.is_heading or len(block.text) < _LABEL) and rules().is_section(block.text):
             rest = found[at + 1 :]
             if not any(len(each.text) > _LONG and each.linked < 0.2 * len(each.text) for each in rest):
                 return at

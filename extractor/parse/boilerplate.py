@@ -16,17 +16,18 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 class Rules:
     """The compiled rules."""
 
-    marks: tuple[tuple[re.Pattern[str], float], ...]
+    marks: tuple[tuple[re.Pattern[str], float, bool], ...]
+    """Names of elements, the share of the page's prose that overrules them, and if they may mark whole articles."""
     phrases: tuple[tuple[re.Pattern[str], int, Place], ...]
     """What a block may begin with or hold, up to which length, at which place."""
     sections: re.Pattern[str]
 
-    def allowance(self, names: str) -> float | None:
+    def allowance(self, names: str, *, whole: bool = False) -> float | None:
         """The share of the page's prose that an element with these class and id names must exceed to stay.
 
-        None: nothing in the names speaks against it.
+        None: nothing in the names speaks against it. `whole`: the element is an article by its tag.
         """
-        return _allowance(self.marks, names)
+        return _allowance(self.marks, names, whole)
 
     def is_phrase(self, text: str, place: Place) -> bool:
         """Whether a block of text is boilerplate at this place of the article."""
@@ -41,20 +42,22 @@ class Rules:
 
 
 @lru_cache(maxsize=8192)  # a site's pages repeat the same few names
-def _allowance(marks: tuple[tuple[re.Pattern[str], float], ...], names: str) -> float | None:
+def _allowance(marks: tuple[tuple[re.Pattern[str], float, bool], ...], names: str, whole: bool) -> float | None:
     names = _HUMP.sub("-", names).lower()
-    return max((share for pattern, share in marks if pattern.search(names)), default=None)
+    return max(
+        (share for pattern, share, wholes in marks if (wholes or not whole) and pattern.search(names)), default=None
+    )
 
 
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """The packaged rules."""
     source = tomllib.loads(files("extractor.parse").joinpath("boilerplate.toml").read_text("utf-8"))
-    by_share: dict[float, list[str]] = {}
+    kinds: dict[tuple[float, bool], list[str]] = {}
     for group in source["marks"]:
-        by_share.setdefault(group["share"], []).extend(group["words"])
+        kinds.setdefault((group["share"], group.get("whole", False)), []).extend(group["words"])
     return Rules(
-        marks=tuple((_words(words), share) for share, words in by_share.items()),
+        marks=tuple((_words(words), share, whole) for (share, whole), words in kinds.items()),
         phrases=tuple((_any(group), group["length"], group.get("place", "anywhere")) for group in source["phrases"]),
         sections=_any(source["sections"]),
     )

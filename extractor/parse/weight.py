@@ -44,6 +44,13 @@ class Weights:
         """An element's share of all the prose."""
         return self._prose[element] / max(1, self._prose[self.root])
 
+    def forget(self, element: HtmlElement) -> None:
+        """Take an element that is taken out of the page from the weights of those around it."""
+        prose = self._prose[element]
+        if prose:
+            for above in (element, *element.iterancestors()):
+                self._prose[above] -= prose
+
     def heaviest(self) -> HtmlElement:
         """The element whose paragraphs weigh most: each counts for its parent, and by half for each level above."""
         score: dict[HtmlElement, float] = defaultdict(float)
