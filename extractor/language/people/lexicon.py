@@ -106,8 +106,6 @@ def known_bodies() -> frozenset[str]:
     parties = [(row[0], row[2:3]) for row in rows("parties.tsv")]
     bodies = [(row[0], row[1:2]) for row in rows("organizations.tsv")]
     for full, others in parties + bodies:
-        (r[0], r[1:2]) for r in rows("organizations.tsv")
-    ]:
         found.update(name.casefold() for name in (full, *"".join(others).split("|")) if name)
     return frozenset(found)
 
