@@ -37,7 +37,12 @@ def make_figures(nlp: Language, name: str) -> Figures:
 def find(doc: Doc) -> list[Figure]:
     """The figures of a parsed document, in text order."""
     article = Article(doc)
-    kept = [mention for mention in mentions.find(article) if kinds.is_figure(article, mention)]
+    kept = []
+    for mention in mentions.find(article):
+        kinds.set_age(article, mention)
+        kinds.set_frequency(article, mention)
+        if kinds.is_figure(article, mention):
+            kept.append(mention)
     if not kept:
         return []
     kinds.link_changes(article, kept)

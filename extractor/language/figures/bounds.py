@@ -1,10 +1,11 @@
 """How exact a figure is: the words around it ("nearly", "more than", "or so")."""
 
 from extractor.language.figures import lexicon
-from extractor.language.figures.pieces import Piece, glued
+from extractor.language.figures.pieces import Piece, glued, low_at
 from extractor.models import Bound
 
-_SKIP = frozenset({"a", "an", "the"})
+_ARTICLES = frozenset({"a", "an"})
+_BEFORE_ARTICLE = frozenset({"about", "nearly", "almost", "roughly", "approximately", "than"})
 
 
 def before(pieces: list[Piece], first: int) -> tuple[int, Bound]:
@@ -16,10 +17,8 @@ def before(pieces: list[Piece], first: int) -> tuple[int, Bound]:
     ):  # "up to nearly", "at least about": the first told is the looser frame, the last is kept if exact
         at = start - 1 if start > 0 and pieces[start - 1].text in "-–" and glued(pieces, start - 2) else start
         hit = lexicon.bounds("before").ending(pieces, at)
-        if hit is None and at > 0 and pieces[at - 1].low in _SKIP:
+        if hit is None and at > 0 and pieces[at - 1].low in _ARTICLES and low_at(pieces, at - 2) in _BEFORE_ARTICLE:
             hit = lexicon.bounds("before").ending(pieces, at - 1)
-            if hit and hit[1] == "exact":
-                hit = None
         if hit is None:
             break
         begin, found = hit

@@ -1,5 +1,7 @@
 """Which numbers are figures, and of what kind: names, codes, years and pronouns are not."""
 
+from collections.abc import Set as AbstractSet
+
 from extractor.language.figures.article import Article
 from extractor.language.figures.lexicon import people, reading
 from extractor.language.figures.mentions import Mention, looks_like_year
@@ -10,6 +12,14 @@ _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE_ONE = frozenset(
     "no any every some each this which another not new last first next previous single bbc such".split()
 )
+_BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"})
+_ONE_OFF = frozenset(
+    {"on", "off", "of", "sided", "another", "upmanship", "stop", "way", "liner", "size", "to", "by", "in"}
+)
+_COMPARES = frozenset(
+    "more less as the that what its their his her higher lower greater fewer over above normal last".split()
+)
+_OLDEST = 120
 _JOINED = frozenset(
     {"sub", "minus", "plus", "about", "nearly", "around", "over", "almost", "roughly", "x", "the", "a", "now", "then"}
 )
@@ -20,9 +30,17 @@ def is_figure(article: Article, mention: Mention) -> bool:
     if _is_code(article, mention):
         return False
     quantity = mention.quantity
-    if quantity.kind == "count" and quantity.numeral.form in ("words", "fraction") and not quantity.attached:
+    if quantity.numeral.bare and not quantity.unit and (quantity.value or 0) >= 1e7:
+        return (
+            False  # an account, a time stamp, a document's number: a count this large is grouped or has its magnitude
+        )
+    if quantity.numeral.form == "fraction" and not quantity.attached:
+        return _part_counts(article, mention)
+    if quantity.kind == "count" and quantity.numeral.form == "words":
         return _word_counts(article, mention)
     if quantity.kind == "count" and quantity.numeral.form == "digits":
+        if (quantity.value or 0) < 0 and is_word(article.pieces, quantity.first - 1):
+            return False  # "COVID -19"
         return not _is_year(article, mention) and not _is_name(article, mention)
     if quantity.kind in ("multiple", "measure", "duration") and low_at(article.pieces, quantity.number[0]) == "one":
         return low_at(article.pieces, mention.first - 1) not in ("at", "any", "no") or quantity.kind != "multiple"
@@ -39,13 +57,8 @@ def _is_code(article: Article, mention: Mention) -> bool:
             return pieces[first - 2].low not in _JOINED
         if glued(pieces, first - 2) and pieces[first - 1].text in "/_." and pieces[first - 2].shape == "number":
             return not quantity.unit
-        if (
-            glued(pieces, first - 2)
-            and is_word(pieces, first - 2)
-            and quantity.kind == "measure"
-            and len(quantity.unit or "") < 6
-        ):
-            return True
+        if glued(pieces, first - 2) and is_word(pieces, first - 2) and len(pieces[last - 1].text) == 1:
+            return pieces[last - 1].text.isalpha() and pieces[first - 2].low not in _JOINED  # "SCP-173C"
     if last < len(pieces) and glued(pieces, last - 1):
         if is_word(pieces, last):
             return pieces[last - 1].shape == "number" or pieces[last].shape == "word"
@@ -96,21 +109,60 @@ def _is_name(article: Article, mention: Mention) -> bool:
     start, end = article.tokens(mention.first, mention.last)
     before = doc[start - 1] if start > 0 else None
     after = doc[end] if end < len(doc) else None
-    named = before is not None and before.tag_ in _PROPER and before.idx + len(before) + 1 >= doc[start].idx
-    if named and before is not None and before.lower_.rstrip(".") in ("mr", "mrs", "ms", "dr"):
-        named = False
-    plural = False
-    for token in doc[end : end + 6]:  # what it would count
-        if token.tag_ in ("NNS", "NNPS"):
-            plural = True
-            break
-        if token.tag_ not in ("NN", "NNP", "JJ", "HYPH", "VBG", "VBN", "CC", "POS", "JJR", "JJS"):
-            break
-    if named:
-        return not plural or (after is not None and after.tag_ == "NNP")
-    if after is not None and after.tag_ == "NNP" and not plural and quantity.value != 1:
+    plural = _plural_ahead(article, end)
+    if before is not None and _is_proper(article, start - 1) and before.idx + len(before) + 1 >= doc[start].idx:
+        return not plural or (after is not None and after.tag_ == "NNP") or before.ent_type_ not in ("LOC", "PERSON")
+    if after is not None and after.tag_ == "NNP" and after.is_alpha and not plural and quantity.value != 1:
         return start > 0 and not doc[start].is_sent_start
     return False
+
+
+def _is_proper(article: Article, at: int) -> bool:
+    """Whether a token is part of a name: the tagger's word for it, or a second capital in a row."""
+    token = article.doc[at]
+    if token.tag_ in _PROPER:
+        return True
+    capital = token.text[:1].isupper() and token.tag_ in NOUNS
+    return capital and at > 0 and article.doc[at - 1].tag_ in _PROPER
+
+
+def _plural_ahead(article: Article, at: int) -> bool:
+    """Whether a plural noun that the number could count follows."""
+    for token in article.doc[at : at + 6]:
+        if token.tag_ in ("NNS", "NNPS"):
+            return True
+        if token.tag_ not in ("NN", "NNP", "JJ", "HYPH", "VBG", "VBN", "CC", "POS", "JJR", "JJS"):
+            return False
+    return False
+
+
+def set_age(article: Article, mention: Mention) -> None:
+    """A bare number that is a person's age: "Jane Roe, 61,", "when she was 4", "turned 65"."""
+    quantity, pieces, doc = mention.quantity, article.pieces, article.doc
+    if quantity.kind != "count" or not quantity.numeral.bare or not 0 < (quantity.value or 0) <= _OLDEST:
+        return
+    start, end = article.tokens(mention.first, mention.last)
+    before, after = low_at(pieces, mention.first - 1), low_at(pieces, mention.last)
+    closed = (
+        not after
+        or after in (*",.;)―—–", "who", "of", "from", "and", "was", "is")
+        or doc[min(end, len(doc) - 1)].is_sent_start
+    )
+    person = False
+    if before in (",", "(") and start > 1 and closed:
+        named = doc[start - 2]
+        person = named.tag_ in _PROPER and named.ent_type_ != "LOC" and named.ent_type_ != "ORG" and named.is_alpha
+        person = person and (named.ent_type_ == "PERSON" or doc[start - 3].tag_ in _PROPER)
+        mention.noun = (
+            doc[named.i - (named.i > 0 and doc[named.i - 1].tag_ in _PROPER) : named.i + 1].text if person else None
+        )
+    elif before in ("was", "is", "were", "are", "turned", "turns", "turning", "be", "am") and closed:
+        subject = doc[start - 2] if start > 1 else None
+        person = before.startswith("turn") or (
+            subject is not None and subject.lower_ in ("he", "she", "i", "they", "who")
+        )
+    if person:
+        quantity.kind, quantity.unit = "age", "year"
 
 
 def _word_counts(article: Article, mention: Mention) -> bool:
@@ -118,24 +170,28 @@ def _word_counts(article: Article, mention: Mention) -> bool:
     pieces, quantity = article.pieces, mention.quantity
     first, last = quantity.number
     low, after, before = low_at(pieces, first), low_at(pieces, last), low_at(pieces, mention.first - 1)
-    if quantity.numeral.form == "fraction":
-        return _part_counts(article, mention, low, before, after)
     capital = pieces[first].text[0].isupper() and mention.first > 0 and before not in ('"', "“", "‘", "'")
     if capital and (is_word(pieces, mention.first - 1) or glued(pieces, mention.first - 1)):
         return False
     if low == "one" and last == first + 1:
+        if before == "-" or (after == "-" and low_at(pieces, last + 1) in _ONE_OFF):
+            return False
         if before in _BEFORE_ONE or after in ("another", "by", "or", "who", "which"):
             return False
         if after == "of":
             return True
-        if before in ("the", "that", "only") and not _noun_after(article, mention):
-            return False
-        return _noun_after(article, mention)
+        return _noun_after(
+            article, mention, {"JJ", "JJR", "JJS"} if before in ("the", "that", "only") else _BEFORE_NOUN
+        )
     return True
 
 
-def _part_counts(article: Article, mention: Mention, low: str, before: str, after: str) -> bool:
+def _part_counts(article: Article, mention: Mention) -> bool:
     """Whether "half" or "a third" is a share and not a period, a place or an ordinal."""
+    pieces, (first, last) = article.pieces, mention.quantity.number
+    low, after, before = low_at(pieces, first), low_at(pieces, last), low_at(pieces, mention.first - 1)
+    if pieces[first].shape != "word":
+        return True
     if low == "half":
         return before not in ("first", "second", "other", "better", "latter", "opening", "final") and (
             after in ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "that", "those", "this")
@@ -156,15 +212,30 @@ def _part_counts(article: Article, mention: Mention, low: str, before: str, afte
     return not (low in ("a", "one") and mention.quantity.value == 0.25 and after not in ("of", "to"))
 
 
-def _noun_after(article: Article, mention: Mention) -> bool:
-    """Whether the number word stands before a noun it counts."""
+def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -> bool:
+    """Whether the number word stands before a noun it counts, with nothing but `between` in the way."""
     _, end = article.tokens(mention.first, mention.last)
     for token in article.doc[end : end + 4]:
         if token.tag_ in NOUNS:
             return True
-        if token.tag_ not in ("JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"):
+        if token.tag_ not in between:
             return False
     return False
+
+
+def set_frequency(article: Article, mention: Mention) -> None:
+    """ "five times" counts occasions unless it compares: "five times higher", "20 times the rate", "20 times as many"."""
+    quantity = mention.quantity
+    if quantity.kind != "multiple" or low_at(article.pieces, quantity.last - 1) not in ("times", "time"):
+        return
+    after = low_at(article.pieces, mention.last)
+    compares = after in _COMPARES or (after.endswith("er") and len(after) > 4)
+    _, end = article.tokens(mention.first, mention.last)
+    if compares or (end < len(article.doc) and article.doc[end].tag_ == "JJR"):
+        return
+    if low_at(article.pieces, mention.first - 1) in ("by", "grew", "rose", "increased", "up", "fell"):
+        return
+    quantity.kind = "count"
 
 
 def age_by_noun(noun: str | None) -> bool:
@@ -181,7 +252,7 @@ def person(noun: str | None) -> str | None:
         if word in ("of", "from", "for", "with", "by", "against", "who", "aged"):
             words = words[:at]
             break
-    return "person" if words and words[-1] in people() else None
+    return "person" if words and (words[-1] in people() or f"{words[-1]}s" in people()) else None
 
 
 def link_changes(article: Article, mentions: list[Mention]) -> None:

@@ -98,7 +98,7 @@ def _ratio(article: Article, quantity: Quantity) -> Quantity | None:
     pieces, at, above = article.pieces, quantity.last, quantity.value
     if quantity.kind != "count" or above is None or above != int(above) or quantity.numeral.form == "fraction":
         return None
-    out_of = [piece.low for piece in pieces[at : at + 2]] == ["out", "of"]
+    out_of = [piece.low for piece in pieces[at : at + 2]] in (["out", "of"], ["of", "every"])
     if not out_of and low_at(pieces, at) != "in":
         return None
     start = at + 2 if out_of else at + 1
@@ -151,6 +151,8 @@ def _score(article: Article, quantity: Quantity) -> Quantity | None:
 def _range(article: Article, quantity: Quantity) -> Quantity | None:
     """ "5 to 10", "33-35 billion", "between 5 and 10": two ends that share their unit and magnitude."""
     pieces, at, low = article.pieces, quantity.last, quantity.value
+    if text_at(pieces, at) == "-" and low_at(pieces, at + 1) == "to":
+        at += 1  # "18- to 24-year-old"
     link = low_at(pieces, at)
     lead = _lead(article, quantity)
     dash = link in DASHES
@@ -168,7 +170,10 @@ def _range(article: Article, quantity: Quantity) -> Quantity | None:
         return None
     if other.numeral.form == "fraction" and quantity.numeral.form != "fraction":
         return None
-    if link == "to" and (lead == "change" or not _same_kind(quantity, other)):
+    two_ranges = (
+        lead == "change" and low_at(pieces, quantity.first - 1) == "from" and low_at(pieces, other.last) == "to"
+    )
+    if link == "to" and ((lead == "change" and not two_ranges) or not _same_kind(quantity, other)):
         return None
     if quantity.unit and other.unit and quantity.unit != other.unit:
         return None

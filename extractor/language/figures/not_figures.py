@@ -40,6 +40,7 @@ _PATTERNS = [
     ("month and day", rf"\b(?i:{_month})\.? {_DAY}\b(?!\s?(?:%|percent|per cent|million|billion))(?:,? {_YEAR}\b)?"),
     ("day and month", rf"\b{_DAY}(?:\s?(?:-|–|to|and|&)\s?{_DAY})? (?:of )?(?:{_MONTH}|(?i:{_month}))\b(?:,? {_YEAR}\b)?"),
     ("month and year", rf"\b(?i:{_MONTH})\.?,? (?:of )?(?:{_YEAR}|['’]\d\d)\b"),
+    ("day and month", r"\b(?:on|since|until|by|from) \d{1,2} (?:may|march)\b"),
     ("decade", r"['’]?\b\d{2,4}['’]?s\b"),
     ("span of years", rf"\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?!\s?%)"),
     ("year in a name", r"\b(?:FY|fiscal|Q[1-4]|H[12])\s?['’]?\d{2,4}\b|['’]\d\d\b(?!\s?%)|\bQ[1-4]\b|\bH[12]\b"),

@@ -111,13 +111,15 @@ class Nouns:
                 self._share(index, index + 1)
                 own[index] = own[index + 1]
         for index, mention in enumerate(self._mentions):
-            mention.noun = own[index] or self._elsewhere(index)
+            mention.noun = mention.noun or own[index] or self._elsewhere(index)
 
     def _own(self, index: int) -> str | None:
         """The noun that stands with the number itself."""
         mention = self._mentions[index]
         quantity = mention.quantity
         start, end = self.spans[index]
+        if quantity.kind == "count" and quantity.attached:
+            return self._joined_noun(end)
         if quantity.kind == "count":
             found = self._following(end, plural=quantity.value != 1) or self._of(end, ("of",))
             if found and quantity.per:
@@ -134,6 +136,12 @@ class Nouns:
         if quantity.kind != "multiple":
             return self._of(self._past_bracket(index, end), ("of", "in") if quantity.kind == "money" else ("of",))
         return None
+
+    def _joined_noun(self, at: int) -> str | None:
+        """What a compound counts: "page" in "a 46-page report"."""
+        doc = self._doc
+        at = at + 1 if at < len(doc) and doc[at].tag_ == "HYPH" else at
+        return doc[at].text if at < len(doc) and doc[at].is_alpha else None
 
     def _past_bracket(self, index: int, end: int) -> int:
         """Past a conversion in brackets: "8 miles (13 kilometers) | of tunnels"."""
@@ -158,8 +166,13 @@ class Nouns:
         if at >= len(doc):
             return None
         begin, head = at, None
-        while at < len(doc) and at not in self._figure_tokens and at - begin < 12:
+        while at < len(doc) and at - begin < 12:
             token = doc[at]
+            if at in self._figure_tokens:
+                if at > begin and doc[at - 1].tag_ == "POS":  # "1 percent of the bank's 100,000 | bankers"
+                    begin, head, at = at + 1, None, at + 1
+                    continue
+                break
             if at > begin and token.is_sent_start:
                 break
             if token.tag_ in _NOUN:
@@ -180,6 +193,8 @@ class Nouns:
                 and doc[at + 1].tag_ in ("JJ", "VBN", "VBG", "NNS")
             ):
                 pass
+            elif token.tag_ == "CD" and at > begin and doc[at - 1].tag_ in ("NNP", "NNPS"):
+                pass  # "Fortune 500 companies"
             elif token.tag_ not in _INNER or token.tag_ == "CD":
                 break
             elif head is not None and not self._noun_ahead(at):
@@ -221,7 +236,12 @@ class Nouns:
         if end < len(doc) and doc[end].lower_ in _LINKS:
             for child in head.children:
                 short = child.dep_ == "nmod" and child.left_edge.i == end and child.i - end <= 4 and child.tag_ in _NOUN
-                if short and not self._figure_tokens & set(range(end, child.i + 1)) and child.lower_ not in _TIMES:
+                if (
+                    end == head.i + 1
+                    and short
+                    and not self._figure_tokens & set(range(end, child.i + 1))
+                    and (child.lower_ not in _TIMES or doc[end].lower_ == "per")
+                ):
                     end = child.i + 1
         text = doc[begin:end].text.strip(" -–\"'”“’‘(),.\n")
         return " ".join(text.split()) or None

@@ -1,4 +1,4 @@
-"""Reads a number, in digits, words or both, from pieces: "1,526", "1.2 million", "two and a half", "hundreds of thousands"."""
+"""Reads a number in digits, words or both: "1,526", "1.2 million", "two and a half", "hundreds of thousands"."""
 
 import math
 import re
@@ -150,7 +150,8 @@ def _scaled(
     value, last, scale, letter = numeral.value, numeral.last, 1.0, False
     if last > 0 and pieces[last - 1].shape == "number" and is_word(pieces, last):
         text = pieces[last].text
-        if text in suffixes and (glued(pieces, last - 1) or money or len(text) > 1):
+        stuck = glued(pieces, last) and pieces[last + 1].shape == "number"  # "24703m212" is a code
+        if text in suffixes and not stuck and (glued(pieces, last - 1) or money or len(text) > 1):
             value, scale, letter, last = value * suffixes[text], suffixes[text], len(text) == 1, last + 1
     while True:
         dash = text_at(pieces, last) == "-" and glued(pieces, last - 1) and glued(pieces, last)

@@ -6,6 +6,9 @@ from spacy.tokens import Doc, Span
 
 from extractor.models import Date
 
+_STANDING = frozenset({"obl", "nmod", "nsubj", "nsubj:pass", "obj", "conj", "appos", "nmod:poss", "root", "ROOT"})
+"""How a place is named for itself and not as part of another name ("U.S. embassies", "Chicago Tribune")."""
+
 
 def period_of(doc: Doc, sent: Span, start: int, end: int) -> str | None:
     """The TIMEX3 value of the calendar date nearest to the figure in its sentence."""
@@ -42,7 +45,7 @@ def _within(dates: tuple[Date, ...], start: int, end: int) -> list[Date]:
 
 def place_of(doc: Doc, sent: Span, start: int, end: int) -> str | None:
     """The place named nearest to the figure in its sentence."""
-    places = [ent for ent in sent.ents if ent.label_ == "LOC"]
+    places = [ent for ent in sent.ents if ent.label_ == "LOC" and ent.root.dep_ in _STANDING and ent.root.tag_ != "JJ"]
     if not places:
         return None
     return min(places, key=lambda ent: max(ent.start_char - end, start - ent.end_char)).text

@@ -79,7 +79,8 @@ def read(pieces: list[Piece], at: int, country: str | None) -> Quantity | None:
     numeral = numerals.read(pieces, number_at, money=prefix is not None)
     if numeral is None:
         return None
-    found = Quantity(at, numeral.last, numeral, (numeral.first, numeral.last), numeral.value, numeral.low, numeral.high)
+    value = None if numeral.value is None else clean(numeral.value)
+    found = Quantity(at, numeral.last, numeral, (numeral.first, numeral.last), value, numeral.low, numeral.high)
     if prefix:
         end, code, factor = prefix
         bare_dollar = end == start + 1 and pieces[start].text == "$"
@@ -98,17 +99,18 @@ def _after_minus(pieces: list[Piece], at: int) -> int:
     """Where the number begins if a minus stands at `at`: stuck to it and to nothing before it; else `at`."""
     if pieces[at].shape == "word":  # "minus 5", "minus-1.4"
         start = at + 2 if text_at(pieces, at + 1) == "-" else at + 1
-        return start if _is_number(pieces, start) or low_at(pieces, start) in numerals.starters() - {"a", "an"} else at
+        return start if is_number(pieces, start) or low_at(pieces, start) in numerals.starters() - {"a", "an"} else at
     free = at == 0 or not glued(pieces, at - 1) or pieces[at - 1].text in "(["
     if free and glued(pieces, at) and (at == 0 or pieces[at - 1].shape != "number"):
         return at + 1
     degree = is_word(pieces, at + 2) and units().starting(pieces, at + 2)
-    if free and degree and degree[1][0].startswith("degree") and _is_number(pieces, at + 1) and is_word(pieces, at - 1):
+    if free and degree and degree[1][0].startswith("degree") and is_number(pieces, at + 1) and is_word(pieces, at - 1):
         return at + 1  # "- 20 degrees"
     return at
 
 
-def _is_number(pieces: list[Piece], at: int) -> bool:
+def is_number(pieces: list[Piece], at: int) -> bool:
+    """Whether digits begin there."""
     return at < len(pieces) and (pieces[at].shape == "number" or numerals.starts_with_point(pieces, at))
 
 
@@ -121,7 +123,7 @@ def _prefix(pieces: list[Piece], at: int) -> tuple[int, str, float] | None:
     if not hit:
         return None
     end, (code, factor, what) = hit
-    if not (_is_number(pieces, end) or (text_at(pieces, end) in _MINUS and _is_number(pieces, end + 1))):
+    if not (is_number(pieces, end) or (text_at(pieces, end) in _MINUS and is_number(pieces, end + 1))):
         if not (what != "name" and pieces[at].shape == "sign" and low_at(pieces, end) in numerals.starters()):
             return None
     first = pieces[at]
@@ -154,7 +156,7 @@ def _repeated(pieces: list[Piece], found: Quantity) -> None:
         name
         and name[1][2] != "sign"
         and name[1][1] == 1
-        and not _is_number(pieces, name[0])
+        and not is_number(pieces, name[0])
         and len(pieces[found.last].text) > 1
     ):
         found.last = name[0]
@@ -175,14 +177,15 @@ def _unit(pieces: list[Piece], found: Quantity, country: str | None) -> None:
     inside = at + 1 if closing else at
     of = low_at(pieces, at) == "of" and found.numeral.form in ("vague", "fraction")
     if of:
-        inside = at + 2 if low_at(pieces, at + 1) in ("a", "an", "one", "the") else at + 1
+        inside = at + 2 if low_at(pieces, at + 1) in ("a", "an", "one") else at + 1
+        inside = inside + 1 if low_at(pieces, inside) in ("us", "uk", "imperial") else inside
     elif found.numeral.form == "fraction" and low_at(pieces, at) in ("a", "an"):
         inside = at + 1  # "half a mile"
     if found.numeral.letter and _letter_unit(pieces, found):
         _denominator(pieces, found)
         return
     for step in (_share, _money, _measure):
-        if (spaced or of) and step is _share and low_at(pieces, inside) != "percent":
+        if of and step is _share and low_at(pieces, inside) != "percent":
             continue
         if not step(pieces, found, inside, country):
             continue
@@ -195,6 +198,10 @@ def _unit(pieces: list[Piece], found: Quantity, country: str | None) -> None:
         _denominator(pieces, found)
         return
     found.attached = dash and glued(pieces, at - 1) and is_word(pieces, at)
+    if found.numeral.form == "fraction":
+        found.kind = "ratio"
+    if found.numeral.bare and low_at(pieces, found.first - 1) in reading("aged"):
+        found.kind, found.unit = "age", "year"
 
 
 def _share(pieces: list[Piece], found: Quantity, at: int, country: str | None) -> bool:
@@ -223,14 +230,8 @@ def _money(pieces: list[Piece], found: Quantity, at: int, country: str | None) -
     word = pieces[at]
     if what == "code" and not (word.text.isupper() or word.low in ("usd", "eur", "gbp", "rmb")):
         return False
-    if (
-        what != "name"
-        and _is_number(pieces, end)
-        and (glued(pieces, end - 1) or what == "sign")
-        and not glued(pieces, at - 1)
-    ):
-        if glued(pieces, end - 1) or text_at(pieces, end + 1) != word.text:
-            return False  # the sign belongs to the number after it
+    if what != "name" and is_number(pieces, end) and glued(pieces, end - 1) and not glued(pieces, at - 1):
+        return False  # the sign belongs to the number after it
     if what == "name" and end == at + 1 and not _name_means_money(pieces, found, word.low, at):
         return False
     found.last, found.unit, found.kind = end, code, "money"
@@ -366,7 +367,7 @@ def _letter_unit(pieces: list[Piece], found: Quantity) -> bool:
 def _letter_fits(pieces: list[Piece], found: Quantity, at: int, end: int) -> bool:
     """Whether a unit of one letter (or "in") is one here."""
     letter, close = pieces[at].text, glued(pieces, at - 1)
-    if pieces[at - 1].shape != "number":
+    if pieces[at - 1].shape != "number" or (text_at(pieces, end) == "-" and is_number(pieces, end + 1)):
         return False
     if end < len(pieces) and glued(pieces, end - 1) and pieces[end].text not in ".,;:)]}>!?-–/'’\"”":
         return False

@@ -9,6 +9,7 @@ from extractor.language.figures.article import Article, Range
 from extractor.language.figures.lexicon import toml
 from extractor.models import Kind, Trend
 
+_WAYS: tuple[Trend, ...] = ("up", "down")
 _LEVEL = frozenset({"to", "at", "from", "in", "for", "with", "on", "than", "between"})
 _WEAK = frozenset({"lose", "lost", "add", "cut", "raise", "gain", "shed", "lift", "lower", "reduce"})
 """Verbs that tell a change of what is counted only with "by": "lost 80 workers" is not a fall to report, "cut by 80" is."""
@@ -18,9 +19,23 @@ _WEAK = frozenset({"lose", "lost", "add", "cut", "raise", "gain", "shed", "lift"
 def words(what: Literal["verbs", "nouns", "adverbs"]) -> dict[str, Trend]:
     """Words of change and their direction."""
     lists = toml("trends.toml")
+    if what == "verbs":
+        return {form: way for way in _WAYS for verb in lists[way]["verbs"] for form in _inflected(verb)}
     found: dict[str, Trend] = {word: "up" for word in lists["up"][what]}
     found.update((word, "down") for word in lists["down"][what])
     return found
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    """A regular verb's forms, for where the lemmatizer errs; irregular ones stand in the list themselves."""
+    stem = verb.removesuffix("e")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    sibilant = verb.endswith(("s", "sh", "ch", "x"))
+    double = (
+        verb[-1] if len(verb) < 6 and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" else ""
+    )
+    return verb, verb + ("es" if sibilant else "s"), stem + double + "ed", stem + double + "ing"
 
 
 def verb_trend(token: Token) -> Trend | None:
