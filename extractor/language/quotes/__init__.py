@@ -44,16 +44,17 @@ class Quotes:
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Every statement of the document in text order; none lies inside another."""
-    within = paragraphs(doc.text)
-    quotations = find_quotations(doc.text, within)
-    lines = dict(labelled(doc.text, within, _name_words(doc)))
+    text = doc.text
+    within = paragraphs(text)
+    quotations = find_quotations(text, within)
+    lines = dict(labelled(text, within, _name_words(doc, text)))
     unlabelled = _unlabelled(quotations, lines)
     labels = list({id(statement): statement for statement in lines.values()}.values())
     spoken = [*labels, *Spoken(doc, within, unlabelled).statements()]
     statements = sorted([*spoken, *_outermost(doc, spoken, quotations, within)], key=lambda s: (s.start, s.end))
     _take_over(statements, within)
     speakers = Speakers(doc)
-    return tuple(_quote(doc, statement, quotations, speakers) for statement in statements)
+    return tuple(_quote(text, statement, quotations, speakers) for statement in statements)
 
 
 def _take_over(statements: list[Statement], within: list[Paragraph]) -> None:
@@ -79,8 +80,8 @@ def _unlabelled(quotations: list[Quotation], lines: dict[int, Statement]) -> lis
     return left
 
 
-def _name_words(doc: Doc) -> frozenset[str]:
-    named = (doc.text[start:end] for official in doc._.officials for start, end in official.mentions)
+def _name_words(doc: Doc, text: str) -> frozenset[str]:
+    named = (text[start:end] for official in doc._.officials for start, end in official.mentions)
     people = (ent.text for ent in doc.ents if ent.label_ == "PERSON")
     return frozenset(word.lower() for name in (*named, *people) for word in name.split())
 
@@ -98,19 +99,19 @@ def _outermost(
         if cue not in used and cue not in taken and cue not in layout.quoted:
             found.append((statement, layout.fit(content, cue, taken)))
     kept: list[Statement] = []
+    text = doc.text
     for statement, content in sorted(found, key=lambda item: (-len(item[1]), item[0].cue)):
         free = content - taken
         if statement.cue_tokens[0] in taken or len(free) * 2 <= len(content):
             continue
-        statement.parts = runs(free, doc)
+        statement.parts = runs(free, doc, text)
         if statement.parts:
             kept.append(statement)
             taken |= free
     return kept
 
 
-def _quote(doc: Doc, statement: Statement, quotations: list[Quotation], speakers: Speakers) -> Quote:
-    text = doc.text
+def _quote(text: str, statement: Statement, quotations: list[Quotation], speakers: Speakers) -> Quote:
     start, end = statement.start, statement.end
     speaker, official = speakers.of(statement.source)
     cue, source = statement.cue, statement.source

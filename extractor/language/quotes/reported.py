@@ -29,7 +29,7 @@ from extractor.language.quotes.cues import Entry
 from extractor.language.quotes.extent import cut, to_sentence_end
 from extractor.language.quotes.sentence import around, bounds, content_start, following, is_finite
 from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
-from extractor.language.quotes.statement import Statement, offsets, runs
+from extractor.language.quotes.statement import Statement, offsets
 
 _NARROW = frozenset({"about", "in", "with", "ing"})
 """Frames whose content rarely goes on after the phrase the parse gives."""
@@ -48,9 +48,7 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
             continue
         frame, content = _reported_by(token, entry)
         if content:
-            statement = _statement(token, entry, frame, content)
-            if statement.parts:
-                yield statement, content
+            yield _statement(token, entry, frame, content), content
 
 
 def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
@@ -79,7 +77,6 @@ def _statement(cue: Token, entry: Entry, frame: str, content: set[int]) -> State
     if named is not None and named.i in content:
         named = None
     return Statement(
-        runs(content, cue.doc),
         cue=offsets(cue),
         source=noun_phrase(named) if named is not None else None,
         cue_tokens=[cue.i],
@@ -210,8 +207,7 @@ def _according(token: Token) -> tuple[Statement, set[int]] | None:
     phrase = {*_subtree(named), token.i, token.i + 1}
     content = set(range(*bounds(token))) - phrase
     cue = (token.idx, offsets(doc[token.i + 1])[1])
-    statement = Statement(runs(content, doc), cue, noun_phrase(named), cue_tokens=[token.i])
-    return (statement, content) if statement.parts else None
+    return Statement(cue=cue, source=noun_phrase(named), cue_tokens=[token.i]), content
 
 
 def _subtree(token: Token) -> set[int]:

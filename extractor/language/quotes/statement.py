@@ -15,7 +15,7 @@ _CLOSE = "\"”’'»›」"
 class Statement:
     """Who says what, still mutable: parts are added while a quotation goes on."""
 
-    parts: list[Offsets]
+    parts: list[Offsets] = field(default_factory=list)
     cue: Offsets | None = None
     source: Offsets | None = None
     spoken: bool = False
@@ -47,8 +47,8 @@ def trim(text: str, start: int, end: int) -> Offsets | None:
     return (start, end) if start < end else None
 
 
-def runs(tokens: Iterable[int], doc: Doc) -> list[Offsets]:
-    """Token indices as spans of text without a gap, trimmed."""
+def runs(tokens: Iterable[int], doc: Doc, text: str) -> list[Offsets]:
+    """Token indices as spans of `text`, the document's, without a gap, trimmed."""
     found: list[Offsets] = []
     first = last = -2
     for i in [*sorted(tokens), len(doc) + 1]:
@@ -56,7 +56,7 @@ def runs(tokens: Iterable[int], doc: Doc) -> list[Offsets]:
             last = i
             continue
         if first >= 0:
-            span = trim(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+            span = trim(text, doc[first].idx, doc[last].idx + len(doc[last]))
             if span:
                 found.append(span)
         first = last = i
