@@ -163,7 +163,8 @@ def _take(
         found.text_end = found.end = stop
         return True
     if preposition == "to":
-        if "abroad" not in office.traits:
+        if "abroad" not in office.traits or singular(doc[stop - 1].text) in offices():
+            found.of_body = "abroad" in office.traits
             return False
         found.text_end, found.kept = stop, found.kept | set(range(start, stop))
         return True
@@ -174,7 +175,11 @@ def _take(
             found.district = name
         return True
     if preposition in ("from", "on", "in"):
-        fits = found.organization is None and (place if preposition == "in" else body and preposition == "on")
+        fits = (
+            office.kind != "post"
+            and found.organization is None
+            and (place if preposition == "in" else body and preposition == "on")
+        )
         found.organization = name if fits else found.organization
         return fits
     if found.organization and not is_capital(doc[stop - 1].text):

@@ -18,6 +18,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "without"})
 _FARTHEST = 9
 """Tokens that may stand between a name and its role."""
 _LONGEST_PLACE = 6
+_SUPPOSING = frozenset({"if", "should", "would", "could", "unless", "whether", "until"})
 _PREDICATING = frozenset({"holding", "giving", "leaving"})
 
 
@@ -144,12 +145,12 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
         token = doc[i]
         if i + 1 in ends:
             mention = ends[i + 1]
-            if _is_loose(doc, role, mention):
+            if _is_loose(doc, role, mention) or _is_supposed(doc, mention):
                 return []
             if separated or role.verbal or doc[role.head].text.isupper() or _given(doc, mention):
                 return _conjoined(doc, mention, ends) if role.plural else [mention.person]
             return []
-        if i + 1 in holders and (i + 1 != role.start):
+        if i + 1 in holders and doc[i + 1].lower_ in (",", "and", "&"):
             return holders[i + 1]
         if token.lower_ in _NEGATIONS or token.is_space or token.tag_ == "MD":
             return []
@@ -157,6 +158,8 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
             i = before
             continue
         if token.lower_ in ("he", "she") and (separated or role.verbal):
+            if i > 0 and doc[i - 1].lower_ in _SUPPOSING:
+                return []
             person = resolve(doc, token)
             return [person] if person else []
         if token.text == ")" and (opening := _opening(doc, i)) is not None:
@@ -180,6 +183,11 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
             return []
         i -= 1
     return []
+
+
+def _is_supposed(doc: Doc, mention: Mention) -> bool:
+    """Whether a clause only supposes: "if Roe is elected mayor"."""
+    return mention.start > 0 and doc[mention.start - 1].lower_ in _SUPPOSING
 
 
 def _past_place(doc: Doc, i: int, ends: Mapping[int, Mention]) -> int | None:

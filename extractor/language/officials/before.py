@@ -114,12 +114,15 @@ def _is_modifier(doc: Doc, token: Token, title: Title, named: Collection[int]) -
         return (
             "portfolio" in offices()[title.noun].traits
             and token.ent_type_ == ""
-            and token.pos_ in ("PROPN", "NOUN", "ADJ")
-            and not token.is_sent_start
+            and (token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start))
             and not names_body(word)
             and word not in places()
         )
-    if in_role or word == "newly" or token.pos_ in ("NOUN", "ADJ"):
+    if in_role or word == "newly":
+        return True
+    if is_capital(doc[title.start].text) and not doc[title.start].text.isupper():  # "lead Sens. Roe and Poe"
+        return False
+    if token.pos_ in ("NOUN", "ADJ"):
         return True
     if at == 0:
         return False

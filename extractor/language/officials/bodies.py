@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc
 
-from extractor.language.officials.lexicon import names_body, organizations
+from extractor.language.officials.lexicon import names_body, organizations, places_named_elsewhere
 from extractor.language.people.lexicon import places, words
 
 HYPHENS = frozenset("-‐‑–")
@@ -79,7 +79,9 @@ class NamedBodies:
     def meant_by(self, phrase: str, at: int) -> str | None:
         """The body named last before a token that "the …" can stand for; the phrase itself if it names one."""
         noun = phrase.casefold()
-        if noun not in words("bodies_named_elsewhere.txt"):
+        if noun not in words("bodies_named_elsewhere.tsv"):
             return phrase
+        if noun in places_named_elsewhere():
+            return None
         before = [name for start, name in self._by_noun.get(noun, ()) if start < at]
         return before[-1] if before else None

@@ -6,7 +6,16 @@ from functools import cache
 
 from extractor.language.people.lexicon import demonyms, rows, words
 
-__all__ = ["STATUS", "demonyms", "names_body", "organizations", "parties", "party_of", "role_verbs"]
+__all__ = [
+    "STATUS",
+    "demonyms",
+    "names_body",
+    "organizations",
+    "parties",
+    "party_of",
+    "places_named_elsewhere",
+    "role_verbs",
+]
 
 STATUS = frozenset(
     {"former", "ex", "acting", "interim", "incoming", "outgoing", "incumbent", "then", "late", "longtime", "retired"}
@@ -52,6 +61,12 @@ def organizations() -> Mapping[str, str]:
 def names_body(word: str) -> bool:
     """Whether a noun heads the name of a body: "ministry", "Department"."""
     return word.casefold() in words("organization_nouns.txt")
+
+
+@cache
+def places_named_elsewhere() -> frozenset[str]:
+    """Nouns for a government's place, whose name no body's name tells: "the state"."""
+    return frozenset(noun for noun, *kind in rows("bodies_named_elsewhere.tsv") if kind)
 
 
 @cache

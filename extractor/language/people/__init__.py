@@ -136,9 +136,9 @@ def _clusters(mentions: list[Mention]) -> list[_Cluster]:
         if mention.name.is_full:
             same = [c for c in by_word[mention.name.family] if any(mention.name.may_be(name) for name in c.names)]
             put(mention, same[-1] if same else None)
-    for mention in mentions:
-        if not mention.name.is_full:
-            put(mention, _bearer(mention, by_word))
+    short = [mention for mention in mentions if not mention.name.is_full]
+    for mention in sorted(short, key=lambda mention: mention.gender is None):  # "Mr. Roe" first: it keeps spouses apart
+        put(mention, _bearer(mention, by_word))
     return clusters
 
 
@@ -172,24 +172,26 @@ def _fullest(doc: Doc, cluster: _Cluster) -> str:
 
 
 def _ask_pronouns(doc: Doc, clusters: Iterable[_Cluster]) -> None:
-    """A person whose gender neither title nor given name tells gets it from the pronouns that follow the name."""
-    unknown = {m.start: cluster for cluster in clusters if cluster.likely_gender is None for m in cluster.mentions}
-    if not unknown:
+    """A person whose gender neither title nor given name tells gets it from pronouns near a name that stands alone."""
+    owner = {m.start: cluster for cluster in clusters for m in cluster.mentions}
+    if all(cluster.likely_gender for cluster in owner.values()):
         return
-    every = {m.start for cluster in clusters for m in cluster.mentions}
     votes: dict[int, Counter[Gender]] = defaultdict(Counter)
-    last: int | None = None
-    sentences = 0
-    for token in doc:
-        if token.is_sent_start:
-            sentences += 1
-        if token.i in every:
-            last, sentences = token.i, 0
-        gender = _PRONOUNS.get(token.lower_)
-        if gender is not None and last in unknown and sentences <= 1:
-            votes[id(unknown[last])][gender] += 1
-    for cluster in unknown.values():
-        if heard := votes.get(id(cluster)):
+    alone: _Cluster | None = None
+    for sentence in doc.sents:
+        named = {id(owner[i]): owner[i] for i in range(sentence.start, sentence.end) if i in owner}
+        if len(named) > 1:
+            alone = None
+            continue
+        alone = next(iter(named.values()), alone)
+        genders = [_PRONOUNS[token.lower_] for token in sentence if token.lower_ in _PRONOUNS]
+        if alone is not None and genders:
+            votes[id(alone)].update(genders[:1])
+        if not named:
+            alone = None
+    for cluster in owner.values():
+        heard = votes.get(id(cluster))
+        if cluster.likely_gender is None and heard:
             cluster.gender = heard.most_common(1)[0][0]
 
 

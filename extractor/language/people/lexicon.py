@@ -101,8 +101,8 @@ def places() -> frozenset[str]:
 
 @cache
 def known_bodies() -> frozenset[str]:
-    """Parties and well-known organisations by all their names, lower case."""
-    found: set[str] = set()
+    """Parties, well-known organisations by all their names, and companies named after people, lower case."""
+    found = set(words("named_after_people.txt"))
     parties = [(row[0], row[2:3]) for row in rows("parties.tsv")]
     bodies = [(row[0], row[1:2]) for row in rows("organizations.tsv")]
     for full, others in parties + bodies:

@@ -45,10 +45,18 @@ def find_mentions(doc: Doc) -> list[Mention]:
     """Every span that names a person, in text order, none overlapping."""
     claimed: dict[int, tuple[int, int]] = {}
     headlines = _headlines(doc)
+    doubtful = []
     for finder in (_after_titles, _recognised, _beside_titles, _by_given_name):
         for start, end in finder(doc):
-            if start not in headlines or (end - start == 2 and is_given_name(doc[start])):
+            if start in headlines:
+                doubtful.append((start, end))
+            else:
                 _claim(doc, claimed, start, end)
+    known = {word for start, end in set(claimed.values()) for word in Name.of(name_words(doc, start, end)).words}
+    for start, end in doubtful:
+        found = set(Name.of(name_words(doc, start, end)).words)
+        if found <= known or (found.isdisjoint(known) and is_given_name(doc[start]) and end - start == 2):
+            _claim(doc, claimed, start, end)
     for start, end in list(_repeated(doc, claimed, headlines)):
         _claim(doc, claimed, start, end)
     return [_mention(doc, start, end) for start, end in sorted(set(claimed.values()))]

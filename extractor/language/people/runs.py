@@ -15,7 +15,9 @@ from extractor.language.people.names import is_initial, is_particle, is_suffix
 
 _HYPHENS = frozenset("-‐‑")
 _LONGEST_NAME = 6
-_NEVER_IN_NAMES = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "PUNCT", "SPACE", "SYM"})
+_NEVER_IN_NAMES = frozenset(
+    {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "PUNCT", "SPACE", "SYM", "INTJ"}
+)
 
 
 def title_of(token: Token) -> str | None:
@@ -101,7 +103,7 @@ def begins_name(token: Token) -> bool:
     if is_particle(token.text) and token.text.islower() and token.i + 1 < len(token.doc):
         following = token.doc[token.i + 1]
         return following.text in _HYPHENS or following.text[0].isupper()
-    return _is_name_word(token)
+    return _is_name_word(token) and (not token.is_stop or is_given_name(token))
 
 
 def _is_name_word(token: Token) -> bool:
