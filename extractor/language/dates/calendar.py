@@ -80,33 +80,21 @@ def iso_week(day: date) -> str:
 
 def shift(day: date, number: float, unit: str) -> date | None:
     """The day `number` units on; None where the calendar ends."""
-    whole = number == int(number)
     try:
-        match unit:
-            case "D":
-                return day + timedelta(days=round(number))
-            case "WE" | "W":
-                return day + timedelta(days=round(7 * number))
-            case "2W":
-                return day + timedelta(days=round(14 * number))
-            case "M":
-                return day + (relativedelta(months=int(number)) if whole else timedelta(days=round(30.44 * number)))
-            case "3M" | "Q":
-                return day + relativedelta(months=round(3 * number))
-            case "6M":
-                return day + relativedelta(months=round(6 * number))
-            case "Y":
-                return day + relativedelta(months=round(12 * number))
-            case "DE":
-                return day + relativedelta(months=round(120 * number))
-            case "CE":
-                return day + relativedelta(months=round(1200 * number))
-            case "ML":
-                return day + relativedelta(months=round(12000 * number))
-            case _:
-                return day
+        there = day + _span(number, unit)
     except (OverflowError, ValueError):
         return None
+    return there if _FIRST_YEAR <= there.year <= _LAST_YEAR else None
+
+
+def _span(number: float, unit: str) -> timedelta | relativedelta:
+    days = {"D": 1, "WE": 7, "W": 7, "2W": 14}
+    months = {"M": 1, "3M": 3, "Q": 3, "6M": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
+    if unit in days:
+        return timedelta(days=round(days[unit] * number))
+    if unit == "M" and number != int(number):
+        return timedelta(days=round(30.44 * number))
+    return relativedelta(months=round(months[unit] * number))
 
 
 def on_weekday(day: date, weekday: int, direction: int) -> date:
@@ -121,8 +109,14 @@ def in_week(day: date, weekday: int, weeks: int = 0) -> date:
     return day + timedelta(days=7 * weeks + weekday - day.isoweekday())
 
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+"""The years news writes with four digits; a day outside is a misreading, and would run off Python's calendar."""
+
+
 def make(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:
@@ -152,13 +146,13 @@ def season_year(base: date, season: str, steps: int) -> int:
 
 
 def read_published(text: str | None) -> tuple[date, datetime | None] | None:
-    """The day of publication and, if the page states one, its time."""
+    """The day of publication and, if the page states one, its time; None for what is no ISO 8601 date."""
     if not text:
         return None
     try:
-        if len(text.strip()) <= 10:
-            return date.fromisoformat(text.strip()), None
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
-    return moment.date(), moment
+    if not _FIRST_YEAR < moment.year < _LAST_YEAR:
+        return None
+    return moment.date(), moment if ":" in text else None

@@ -56,7 +56,7 @@ class Match:
         return self.text[self.start : self.end]
 
     def word(self, offset: int) -> str:
-        """The piece `offset` places after (from 0) or before (from -1) the match, lower-cased; "" where there is none."""
+        """The piece `offset` places after (from 0) or before (from -1) the match, lower-cased; else ""."""
         index = self.last + offset if offset >= 0 else self.first + offset
         if not 0 <= index < len(self.pieces):
             return ""

@@ -56,7 +56,7 @@ _AMPM = re.compile(r"[ap]\.\s?m\.?|[ap]m\b", re.IGNORECASE)
 _DOTTED = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"} | {
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "yrs", "hrs", "mins",
 }  # fmt: skip
-_CASED = {"MONTH", "WEEKDAY", "WEEKDAYS", "HOLIDAY"}
+_CASED = {"MONTH", "WEEKDAY", "WEEKDAYS"}
 _SHOUTED = {"ZONE", "ERA"}
 
 
@@ -105,6 +105,8 @@ def _cased(kind: str, written: str, last: str = "") -> bool:
     """Whether a word or phrase is written as its kind is: months and weekdays capitalised, zones in capitals."""
     if kind == "NAME":
         return not written[0].islower() and not last[:1].islower()
+    if kind == "HOLIDAY":
+        return written[0].isupper() or last[:1].isupper()
     if kind in _CASED:
         return written[0].isupper() or (len(written) > 5 and kind == "WEEKDAY")
     if kind in _SHOUTED or (kind == "ZONENAME" and len(written) == 2):

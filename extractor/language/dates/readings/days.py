@@ -11,6 +11,8 @@ from extractor.language.dates.readings.reading import Context, Reading, at, edge
 
 _NEAR = 60
 """Days within which a date without a year is believed against the tense: "told the court of a June 9 hearing"."""
+_NEAR_HOLIDAY = 14
+"""The same for holidays, which are seldom named so far ahead in the past tense."""
 
 
 @reads
@@ -96,13 +98,13 @@ def days_of_month(match: Match, context: Context) -> tuple[Reading, ...] | None:
     )
 
 
-def _nearest(days: list[date], match: Match, context: Context) -> date | None:
+def _nearest(days: list[date], match: Match, context: Context, near: int = _NEAR) -> date | None:
     """The day that the verb allows; a near one is believed against it, and without a verb the nearest is taken."""
     published = context.published
     if published is None or not days:
         return None
     nearest = min(days, key=lambda day: abs((day - published).days))
-    if abs((nearest - published).days) <= _NEAR:
+    if abs((nearest - published).days) <= near:
         return nearest
     direction = context.direction(match)
     if direction == "back":
@@ -233,7 +235,7 @@ def holiday(match: Match, context: Context) -> Reading | None:
         if deixis and "UNIT_YEAR" in {piece.kind for piece in match.pieces[match.first : match.last]}:
             day = feasts.day_of(name, published.year + deixis[-1].value)
         elif not deixis:
-            day = _nearest(days, match, context)
+            day = _nearest(days, match, context, _NEAR_HOLIDAY)
         elif deixis[-1].kind == "THIS":
             day = feasts.day_of(name, published.year)
         elif deixis[-1].value < 0:
