@@ -41,6 +41,12 @@ def _rows(file: str) -> Iterator[list[str]]:
 
 
 @cache
+def words(file: str) -> frozenset[str]:
+    """A word list of the lexicon."""
+    return frozenset(row[0] for row in _rows(file))
+
+
+@cache
 def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
     """The cues by part of speech and inflected form; phrasal verbs first, under their verb's forms."""
     irregular = {lemma: forms.split() for lemma, forms in _rows("irregular_verbs.tsv")}

@@ -14,7 +14,23 @@ _AND = frozenset({"and", "but", "or", "yet", "while", "though", "although"})
 _BREAKS = frozenset({",", "-", "–", "—", "("})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _EXAMPLES = frozenset({"including", "such", "like", "especially", "particularly"})
-_ADJUNCTS = frozenset("during after before through while because since when until where last if once".split())
+_ADJUNCTS = frozenset(
+    {
+        "during",
+        "after",
+        "before",
+        "through",
+        "while",
+        "because",
+        "since",
+        "when",
+        "until",
+        "where",
+        "last",
+        "if",
+        "once",
+    }
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 

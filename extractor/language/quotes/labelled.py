@@ -1,8 +1,9 @@
-"""Labelled lines: "Smith: We will appeal", in headlines, transcripts and interviews, with or without quotation marks."""
+"""Labelled lines: "Smith: We will appeal", in headlines, transcripts and interviews, with or without marks."""
 
 import re
 from collections.abc import Iterator
 
+from extractor.language.quotes import cues
 from extractor.language.quotes.marks import Paragraph
 from extractor.language.quotes.statement import Statement, trim
 
@@ -15,12 +16,6 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’ -]+$|[QA]$")
-_NOT_SPEAKERS = frozenset(
-    """advertisement breaking caption context correction editor editorial exclusive fact fiction flashback graphic here
-    how image live more note opinion photo photos related remember source sources update updated video watch what why
-    click story listen gallery developing verdict read analysis commentary column recap preview review live blog
-    reporting editing email phone twitter""".split()
-)
 _MIN_WORDS = 3
 
 
@@ -36,7 +31,7 @@ def labelled(text: str, paragraphs: list[Paragraph], people: frozenset[str]) -> 
             continue
         label = match["label"]
         words = re.findall(r"\w+", label.lower())
-        if not _NOT_SPEAKERS.isdisjoint(words):
+        if not cues.words("quote_labels.txt").isdisjoint(words):
             continue
         if number and not _SHOUTED.match(label) and words[-1] not in people:
             continue

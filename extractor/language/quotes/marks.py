@@ -8,6 +8,7 @@ a quotation ends with its paragraph, and one that was left open goes on where th
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 Paragraph = tuple[int, int]
 """Offsets without the space around it."""
@@ -69,7 +70,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def _is_wrapped(text: str) -> bool:
     lines = text.split("\n")
-    broken = [line for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    broken = [line for line, following in pairwise(lines) if line.strip() and following.strip()]
     wrapped = [line for line in broken if len(line) in _WRAPPED and line.rstrip()[-1] not in '.?!:”"']
     return len(wrapped) * 2 > len(broken)
 

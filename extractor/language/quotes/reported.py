@@ -156,9 +156,9 @@ def _clause(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]
     for child in children:
         if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i > cue.i):
             yield "clause", _subtree(child)
-    if cue.dep_ in ("parataxis", "advcl") and own_subject(cue) is not None and cue.head.i < cue.i:
-        if cue.dep_ == "parataxis" or any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children):
-            yield "clause", _subtree(cue.head) - _subtree(cue)
+    trails = cue.dep_ in ("parataxis", "advcl") and own_subject(cue) is not None and cue.head.i < cue.i
+    if trails and (cue.dep_ == "parataxis" or any(c.lower_ == "as" and c.dep_ == "mark" for c in cue.children)):
+        yield "clause", _subtree(cue.head) - _subtree(cue)
 
 
 def _raised(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:

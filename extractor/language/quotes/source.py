@@ -6,6 +6,7 @@ Labels are Universal Dependencies'. A verb without a subject of its own shares t
 
 from spacy.tokens import Token
 
+from extractor.language.quotes import cues
 from extractor.models import Offsets
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
@@ -13,11 +14,6 @@ _NAME_PARTS = frozenset({"flat", "flat:name", "fixed", "goeswith", "nummod"})
 _BEFORE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "advmod", "nmod", "det:predet", "appos"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
-_TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb aug sept oct nov dec today yesterday tomorrow morning afternoon evening
-    night week month year""".split()
-)
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _GOVERNED = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "dep", "cop", "obj", "obl", "nmod"})
 """Relations over which a subject is looked for further up."""
@@ -101,7 +97,7 @@ def _head_of_phrase(noun: Token, verb: Token) -> Token:
 
 def is_time(noun: Token) -> bool:
     """Whether the word names a day, a month or a time, which no parse should make a speaker."""
-    return noun.lower_.rstrip(".") in _TIMES
+    return noun.lower_.rstrip(".") in cues.words("quote_times.txt")
 
 
 def own_subject(verb: Token) -> Token | None:
