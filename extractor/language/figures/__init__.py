@@ -14,6 +14,9 @@ from extractor.models import Figure
 
 __all__ = ["Figures", "find", "make_figures"]
 
+_SHARE_MOVE = 1000
+"""Sums below this can be what a share or a price moved by."""
+
 
 class Figures:
     """The spaCy component: writes `doc._.figures` and `doc.spans["figures"]`."""
@@ -48,17 +51,22 @@ def find(doc: Doc) -> list[Figure]:
     kinds.link_changes(article, kept)
     nouns = Nouns(article, kept)
     nouns.resolve()
-    return [
-        _figure(article, mention, nouns.spans[index], nouns.cores[index], attributive=nouns.attributive[index])
-        for index, mention in enumerate(kept)
-    ]
+    found: list[Figure] = []
+    for index, mention in enumerate(kept):
+        if nouns.same_change[index]:
+            mention.trend = mention.trend or found[-1].trend
+        found.append(
+            _figure(article, mention, nouns.spans[index], nouns.cores[index], attributive=nouns.attributive[index])
+        )
+    return found
 
 
 def _figure(article: Article, mention: Mention, span: Range, core: Range, *, attributive: bool) -> Figure:
     doc, quantity = article.doc, mention.quantity
     start, end = article.pieces[mention.first].start, article.pieces[mention.last - 1].end
     sent = doc[core[0]].sent
-    trend = mention.trend or trends.trend_of(doc, span, core, quantity.kind, attributive=attributive)
+    small = quantity.value is not None and abs(quantity.value) < _SHARE_MOVE
+    trend = mention.trend or trends.trend_of(doc, span, core, quantity.kind, attributive=attributive, small=small)
     if quantity.kind in ("percent", "points") and quantity.value is not None and quantity.value < 0:
         trend = trend or "down"
     unit = quantity.unit

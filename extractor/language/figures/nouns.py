@@ -57,11 +57,14 @@ _HANGS = frozenset(
     }
 )
 _SKIPPED = frozenset({"more", "other", "such", "additional", "further", "separate", "different", "new", "extra"})
+_ALL_LINKS = ("of", "for", "in", "on", "from", "with", "to", "at", "between")
+_RELATIVE = frozenset({"last", "this", "next", "each", "every", "a", "per", "that", "the"})
 _TIMES = frozenset(
     "year years month months week weeks day days today yesterday tomorrow monday tuesday wednesday thursday friday saturday "
     "sunday january february march april june july august september october november december morning evening night quarter "
     "decade century time times period".split()
 )
+_NOT_NAMES = _TIMES | {"more", "less", "ago", "old", "apiece"}
 _HOLLOW = frozenset(
     {"total", "number", "amount", "sum", "average", "maximum", "minimum", "record", "level", "something", "top", "rate"}
 )
@@ -102,6 +105,8 @@ class Nouns:
         self.cores = [article.tokens(mention.quantity.first, mention.quantity.last) for mention in mentions]
         self._figure_tokens = {index for start, end in self.spans for index in range(start, end)}
         self.attributive = [False] * len(mentions)
+        self.same_change = [False] * len(mentions)
+        """Whether a figure says its neighbour's change again in another unit: "162 points, or 2.1%"."""
 
     def resolve(self) -> None:
         """Set the noun of each mention, and the unit of those that share a neighbour's."""
@@ -178,7 +183,7 @@ class Nouns:
             if token.tag_ in _NOUN:
                 if head is not None and head.tag_ in ("NNS", "NNPS") and not self._compound(head, at):
                     break
-                if token.lower_ in _TIMES and (head is not None or at == begin):
+                if token.lower_ in _TIMES and (head is not None or at == begin or doc[begin].lower_ in _RELATIVE):
                     break
                 head = token
             elif token.tag_ == "CC" and token.lower_ in ("and", "or", "&"):
@@ -321,18 +326,11 @@ class Nouns:
                 first
             ].dep_ not in ("nsubj",):
                 return self._change(head) or self._phrase(head) or self._text(end, head)
-        determined = (
-            first > 0
-            and doc[first - 1].tag_ in ("DT", "PRP$", "JJ")
-            and doc[first - 1].lower_ not in ("all", "both", "that", "this")
-        )
-        if (
-            determined
-            and doc[end].tag_ in ("NN", "NNS", "JJ", "NNP")
-            and doc[end].dep_ not in ("obl:unmarked",)
-            and doc[end].lower_ not in _TIMES
-        ):
-            return self._following(end, plural=False)
+        word = self._article.pieces[quantity.last - 1].low
+        plural_unit = len(word) > 2 and word.endswith("s") and word.isalpha()
+        if not plural_unit and doc[end].tag_ in ("NN", "NNS", "JJ", "NNP") and doc[end].lower_ not in _NOT_NAMES:
+            if doc[end].tag_ != "JJ" or (end + 1 < len(doc) and doc[end + 1].tag_ in _NOUN):
+                return self._following(end, plural=False)
         return None
 
     def _head(self, index: int) -> Token | None:
@@ -367,6 +365,9 @@ class Nouns:
             if carried:
                 return carried
         found = self._beside(index) or self._measured(index)
+        if quantity.unit == "point" and found is None:
+            quantity.kind, quantity.unit = "count", None
+            return "points"
         if quantity.kind == "count" and kinds.age_by_noun(found):
             quantity.kind, quantity.unit = "age", "year"
         if found is None and previous is not None and quantity.kind == "count" and previous.quantity.kind == "count":
@@ -408,22 +409,26 @@ class Nouns:
         ):
             return None
         if all(token.lower_ in _BETWEEN or token.tag_ == "TO" or token.is_punct for token in between):
+            self.same_change[index] = between.text.strip(" ,") in ("or", "(")
             return previous.noun if previous.quantity.kind != "count" or bare else None
         return None
 
     def _beside(self, index: int) -> str | None:
-        """The name right before the figure: "FTSE | -0.6%", "Toronto Stock Exchange (| 16369.03"."""
-        doc, start = self._doc, self.spans[index][0]
+        """The noun right before the figure: "FTSE | -0.6%", "Exchange (| 16369.03", "winds | of at least 74 mph"."""
+        doc, start, mention = self._doc, self.spans[index][0], self._mentions[index]
         at = start - 1
+        modified = mention.first < mention.quantity.first and mention.quantity.kind in ("measure", "money", "duration")
         if at >= 0 and doc[at].text in ("(", ":", "-", "–", "—", "="):
             at -= 1
-        elif not self._mentions[index].quantity.value or (self._mentions[index].quantity.value or 0) >= 0:
+        elif at > 0 and doc[at].lower_ == "with":
+            at -= 1
+        elif not modified and (mention.quantity.value or 0) >= 0:
             return None
-        if at < 0 or doc[at].sent != doc[start].sent:
+        if at < 0 or doc[at].sent != doc[start].sent or at in self._figure_tokens:
             return None
-        if doc[at].tag_ == "CD" and at > 0 and at not in self._figure_tokens and doc[at - 1].tag_ in ("NNP", "NN"):
+        if doc[at].tag_ == "CD" and at > 0 and doc[at - 1].tag_ in ("NNP", "NN"):
             return f"{self._phrase(doc[at - 1]) or doc[at - 1].text} {doc[at].text}"
-        return self._phrase(doc[at])
+        return self._phrase(self._top(doc[at], ("of",)))
 
     def _measured(self, index: int) -> str | None:
         """The subject or object of the verb the figure depends on, or the noun it hangs on."""
@@ -470,14 +475,39 @@ class Nouns:
         return None
 
     def _antecedent(self, pronoun: Token) -> str | None:
-        """The noun a relative pronoun stands for: the one before it, or the head the tree gives if that one is part of it."""
+        """The noun a relative pronoun stands for: the nearest before it, or what that is "of"."""
         for at in range(pronoun.i - 1, max(-1, pronoun.i - 8), -1):
-            token = self._doc[at]
-            if token.tag_ in _NOUN and at not in self._figure_tokens:
-                head = pronoun.head.head
-                inside = head.tag_ in _NOUN and head.i < pronoun.i and head.is_ancestor(token)
-                return self._phrase(head if inside else token)
+            if self._doc[at].tag_ in _NOUN and at not in self._figure_tokens:
+                return self._phrase(self._top(self._doc[at], ("of",)))
         return None
+
+    def _top(self, token: Token, links: tuple[str, ...]) -> Token:
+        """The noun at the top of the phrase a noun stands in: "expectancy" for "Glasgow" in "the expectancy for men in Glasgow"."""
+        for _ in range(4):
+            head = token.head
+            linked = token.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ in links for c in token.children)
+            if (
+                head.tag_ not in _NOUN
+                or head.i in self._figure_tokens
+                or head.i > token.i
+                and token.dep_ not in ("compound", "flat")
+            ):
+                break
+            if not (linked or token.dep_ in ("compound", "flat")):
+                break
+            token = head
+        return token
+
+    def _before_verb(self, verb: Token) -> str | None:
+        """The noun phrase right before a verb that the tree gives no subject."""
+        at = verb.i - 1
+        while at >= 0 and (
+            self._doc[at].tag_ in ("RB", "MD", ",", "VBD", "VBZ", "VBP") and self._doc[at].pos_ != "VERB"
+        ):
+            at -= 1
+        if at < 0 or self._doc[at].tag_ not in _NOUN or at in self._figure_tokens or self._doc[at].sent != verb.sent:
+            return None
+        return self._phrase(self._top(self._doc[at], _ALL_LINKS))
 
     def _change(self, noun: Token) -> str | None:
         """ "a drop in | sales", "the total number of | voters": what a noun of change or amount is about."""
@@ -508,7 +538,7 @@ class Nouns:
         for at in range(start - 1, low - 1, -1):
             token = self._doc[at]
             if token.tag_ in _NOUN and token.dep_ not in ("compound", "flat"):
-                found = self._phrase(token)
+                found = self._phrase(self._top(token, _ALL_LINKS))
                 if found:
                     return found
         return None

@@ -101,7 +101,7 @@ def _after_minus(pieces: list[Piece], at: int) -> int:
         start = at + 2 if text_at(pieces, at + 1) == "-" else at + 1
         return start if is_number(pieces, start) or low_at(pieces, start) in numerals.starters() - {"a", "an"} else at
     free = at == 0 or not glued(pieces, at - 1) or pieces[at - 1].text in "(["
-    if free and glued(pieces, at) and (at == 0 or pieces[at - 1].shape != "number"):
+    if free and glued(pieces, at) and (at == 0 or pieces[at - 1].shape != "number" or text_at(pieces, at + 2) == "%"):
         return at + 1
     degree = is_word(pieces, at + 2) and units().starting(pieces, at + 2)
     if free and degree and degree[1][0].startswith("degree") and is_number(pieces, at + 1) and is_word(pieces, at - 1):
@@ -131,6 +131,8 @@ def _prefix(pieces: list[Piece], at: int) -> tuple[int, str, float] | None:
         return end, code, factor * scale
     if at > 0 and glued(pieces, at - 1) and pieces[at - 1].shape == "number":
         return None
+    if first.text.islower() and what == "sign" and not glued(pieces, at) and first.low not in ("c", "hk", "us", "nz"):
+        return None  # "a $5 fee" is not in Australian dollars
     if what == "name" and first.low not in ("dollar", "rmb", "sen", "rupees"):
         return None
     if what == "code" and not (

@@ -11,8 +11,11 @@ from extractor.models import Kind, Trend
 
 _WAYS: tuple[Trend, ...] = ("up", "down")
 _LEVEL = frozenset({"to", "at", "from", "in", "for", "with", "on", "than", "between"})
-_WEAK = frozenset({"lose", "lost", "add", "cut", "raise", "gain", "shed", "lift", "lower", "reduce"})
-"""Verbs that tell a change of what is counted only with "by": "lost 80 workers" is not a fall to report, "cut by 80" is."""
+_WEAK = frozenset(
+    "lose lost add added cut raise raised gain gained shed lift lifted recover recovered expand improve".split()
+)
+"""Verbs that also mean getting and giving: "gained 80 members", "raised $2 million". They tell a change with "by", and of the
+small sums that shares move by ("gained 15 cents")."""
 
 
 @lru_cache
@@ -55,7 +58,7 @@ def is_change(article: Article, at: int) -> bool:
     return lemma in words("verbs") or low in words("verbs") or lemma in words("nouns")
 
 
-def trend_of(doc: Doc, span: Range, core: Range, kind: Kind, *, attributive: bool) -> Trend | None:
+def trend_of(doc: Doc, span: Range, core: Range, kind: Kind, *, attributive: bool, small: bool = False) -> Trend | None:
     """The direction told by the word beside the figure or by the verb it depends on; a level that is reached has none."""
     start, end = span
     before = doc[start - 1] if start > 0 else None
@@ -75,30 +78,14 @@ def trend_of(doc: Doc, span: Range, core: Range, kind: Kind, *, attributive: boo
         return None
     if before is not None and before.lower_ == "of" and start > 1:
         return words("nouns").get(doc[start - 2].lemma_.lower())
-    by = before is not None and before.lower_ == "by"
     verb = _verb(doc, core, start)
     if verb is None:
         return None
-    if (
-        kind in ("count", "money")
-        and not by
-        and (verb.lemma_.lower() in _WEAK or verb.lower_ in _WEAK)
-        and not _stock(doc, verb)
-    ):
+    weak = verb.lemma_.lower() in _WEAK or verb.lower_ in _WEAK
+    moves = before is not None and before.lower_ == "by"
+    if weak and not moves and (kind == "count" or (kind == "money" and not small)):
         return None
     return verb_trend(verb)
-
-
-def _stock(doc: Doc, verb: Token) -> bool:
-    """ "shares gained 15 cents": the subject is the thing that moves, nothing is won or lost."""
-    return any(child.dep_ == "nsubj" and child.tag_ in ("NNP", "NNS", "NN") for child in verb.children) and not any(
-        child.dep_ == "obj"
-        and child.tag_ in ("NNS",)
-        and child.pos_ == "NOUN"
-        and child.ent_type_ == ""
-        and child.lower_ in ("jobs", "workers", "people")
-        for child in verb.children
-    )
 
 
 def _verb(doc: Doc, core: Range, start: int) -> Token | None:
