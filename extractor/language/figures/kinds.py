@@ -20,6 +20,7 @@ _COMPARES = frozenset(
     "more less as the that what its their his her higher lower greater fewer over above normal last".split()
 )
 _OLDEST = 120
+_LATEST_VERSION = 100
 _JOINED = frozenset(
     {"sub", "minus", "plus", "about", "nearly", "around", "over", "almost", "roughly", "x", "the", "a", "now", "then"}
 )
@@ -104,7 +105,8 @@ def _is_name(article: Article, mention: Mention) -> bool:
     """ "Boeing 747", "the S&P 500", "iPhone 12 Pro", "787 Dreamliner": a plain number that counts nothing."""
     quantity, doc = mention.quantity, article.doc
     numeral = quantity.numeral
-    if quantity.value is None or mention.bound != "exact" or not numeral.bare:
+    version = quantity.unit is None and numeral.scale == 1 and abs(quantity.value or 0) < _LATEST_VERSION
+    if quantity.value is None or mention.bound != "exact" or not (numeral.bare or version):
         return False
     start, end = article.tokens(mention.first, mention.last)
     before = doc[start - 1] if start > 0 else None
@@ -120,10 +122,9 @@ def _is_name(article: Article, mention: Mention) -> bool:
 def _is_proper(article: Article, at: int) -> bool:
     """Whether a token is part of a name: the tagger's word for it, or a second capital in a row."""
     token = article.doc[at]
-    if token.tag_ in _PROPER:
+    if token.tag_ in _PROPER or any(letter.isupper() for letter in token.text[1:]):
         return True
-    capital = token.text[:1].isupper() and token.tag_ in NOUNS
-    return capital and at > 0 and article.doc[at - 1].tag_ in _PROPER
+    return token.text[:1].isupper() and token.tag_ in NOUNS and not token.is_sent_start
 
 
 def _plural_ahead(article: Article, at: int) -> bool:
@@ -179,7 +180,7 @@ def _word_counts(article: Article, mention: Mention) -> bool:
         if before in _BEFORE_ONE or after in ("another", "by", "or", "who", "which"):
             return False
         if after == "of":
-            return True
+            return (low_at(pieces, last + 1), low_at(pieces, last + 2)) != ("a", "kind")
         return _noun_after(
             article, mention, {"JJ", "JJR", "JJS"} if before in ("the", "that", "only") else _BEFORE_NOUN
         )
@@ -249,7 +250,7 @@ def person(noun: str | None) -> str | None:
         return None
     words = noun.lower().split()
     for at, word in enumerate(words):
-        if word in ("of", "from", "for", "with", "by", "against", "who", "aged"):
+        if word in ("per", "of", "from", "for", "with", "by", "against", "who", "aged"):
             words = words[:at]
             break
     return "person" if words and (words[-1] in people() or f"{words[-1]}s" in people()) else None

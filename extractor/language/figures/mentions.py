@@ -39,6 +39,8 @@ def find(article: Article) -> list[Mention]:
         mention = None
         if piece.shape == "number" or piece.low in starters:
             mention = _numbered(article, at)
+        if mention is None and piece.low == "none":
+            mention = _none(pieces, at, found)
         if mention is None and piece.low in multiples:
             mention = _multiple(pieces, at)
         if mention is None and piece.low in ordinals:
@@ -47,9 +49,21 @@ def find(article: Article) -> list[Mention]:
             at += 1
             continue
         mention.first = max(mention.first, found[-1].last if found else 0)
-        found.append(mention)
+        if found and _is_denominator(pieces, found[-1], mention):
+            found[-1].quantity.per = " ".join(piece.text for piece in pieces[mention.first : mention.last + 1])
+        else:
+            found.append(mention)
         at = mention.last
     return found
+
+
+def _is_denominator(pieces: list[Piece], left: Mention, right: Mention) -> bool:
+    """ "12 deaths per 100,000 people": the second number only says per how many."""
+    if right.quantity.kind != "count" or right.quantity.value is None or right.quantity.value < 10:
+        return False
+    word = low_at(pieces, right.first - 1)
+    per = word == "per" or (word == "every" and low_at(pieces, right.first - 2) == "for")
+    return per and left.quantity.kind in ("count", "money", "measure") and right.first - left.last <= 6
 
 
 def _numbered(article: Article, at: int) -> Mention | None:
@@ -82,7 +96,9 @@ def _free(article: Article, at: int) -> Quantity | None:
     first, last = quantity.number
     span = (article.pieces[first].start, article.pieces[last - 1].end)
     why = article.blocked.reasons(span)
-    if quantity.unit:
+    if quantity.signed:
+        why &= {"address on the net"}
+    elif quantity.unit:
         why = {reason for reason in why if reason not in UNIT_WINS}
     return None if why else quantity
 
@@ -177,9 +193,11 @@ def _range(article: Article, quantity: Quantity) -> Quantity | None:
         return None
     if quantity.unit and other.unit and quantity.unit != other.unit:
         return None
-    if quantity.unit and not other.unit and quantity.kind != "money" and not quantity.attached:
+    if quantity.unit and not other.unit and quantity.kind not in ("money", "age") and not quantity.attached:
         return None
     high = other.value
+    if quantity.kind == "age" and other.kind == "count":
+        other = replace(other, kind="age", unit=quantity.unit)
     if other.numeral.scale > 12 and quantity.numeral.scale == 1 and low < other.numeral.value_before_scale():
         low = clean(low * other.numeral.scale)
     if other.unit and not quantity.unit and other.numeral.value:
@@ -207,7 +225,7 @@ def _range(article: Article, quantity: Quantity) -> Quantity | None:
 def _same_kind(quantity: Quantity, other: Quantity) -> bool:
     """Whether "A to B" can be a range: B takes up A's unit, or brings the unit for both."""
     if quantity.unit:
-        return other.unit == quantity.unit
+        return other.unit == quantity.unit or (quantity.kind == "age" and other.kind == "count")
     return other.unit is not None or quantity.numeral.form != "vague"
 
 
@@ -235,6 +253,20 @@ def looks_like_year(quantity: Quantity) -> bool:
     """Four plain digits between 1500 and 2099 without a unit."""
     value = quantity.numeral.value
     return quantity.numeral.bare and not quantity.unit and value is not None and int(value) in _YEARS
+
+
+def _none(pieces: list[Piece], at: int, found: list[Mention]) -> Mention | None:
+    """ "of 1,526 requests, none was honoured", "none of the requests": a count of zero."""
+    of = low_at(pieces, at + 1) == "of" and low_at(pieces, at + 2) not in ("it", "this", "that", "us")
+    previous = found[-1] if found else None
+    parted = previous is not None and previous.quantity.kind == "count" and at - previous.last < 10
+    if parted and previous is not None:
+        before = {piece.low for piece in pieces[max(0, previous.first - 3) : previous.first]}
+        parted = "of" in before and not any(piece.text in ".;" for piece in pieces[previous.last : at])
+    if not (of or parted):
+        return None
+    numeral = numerals.Numeral(at, at + 1, 0.0, "words")
+    return Mention(Quantity(at, at + 1, numeral, (at, at + 1), 0.0), at, at + 1)
 
 
 def _multiple(pieces: list[Piece], at: int) -> Mention | None:

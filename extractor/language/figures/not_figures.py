@@ -54,6 +54,9 @@ _PATTERNS = [
     ("list number", r"(?m:^\s{0,4}\d{1,2}[.)]\s(?=\S))|(?<=[;:,] )\d{1,2} ?\)|(?<=what )\d ?\)|(?<=and )\d ?\)"),
     ("video or screen format", r"\b(?:480|720|1080|1440|2160)[pi]\b|\b[2458][KkGgDd]\b(?!\w)|\b\d{2,4}x\d{2,4}\b"),
     ("version", r"\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\.?\d+(?:\.\d+)*\b"),
+    ("plan or paragraph", r"\b\d{1,4}\([a-z]{1,2}\)"),
+    ("book number", r"\bIS[BS]N[\s:]?[\dX -]{8,20}"),
+    ("list number", r"(?<=[.!?] )\d{1,2}[.)](?= [A-Z])"),
     ("ordinal", r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b"),
 ]  # fmt: skip
 _ANY = [(reason, re.compile(pattern)) for reason, pattern in _PATTERNS]

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extractor.language.figures import kinds
 from extractor.language.figures.article import Article, Range
-from extractor.language.figures.lexicon import toml
+from extractor.language.figures.lexicon import reading, toml
 from extractor.language.figures.mentions import Mention
 
 _NOUN = kinds.NOUNS
@@ -56,7 +56,9 @@ _HANGS = frozenset(
         "obl:unmarked",
     }
 )
-_SKIPPED = frozenset({"more", "other", "such", "additional", "further", "separate", "different", "new", "extra"})
+_SKIPPED = frozenset(
+    {"more", "fewer", "less", "other", "such", "additional", "further", "separate", "different", "new", "extra"}
+)
 _ALL_LINKS = ("of", "for", "in", "on", "from", "with", "to", "at", "between")
 _RELATIVE = frozenset({"last", "this", "next", "each", "every", "a", "per", "that", "the"})
 _TIMES = frozenset(
@@ -117,6 +119,13 @@ class Nouns:
                 own[index] = own[index + 1]
         for index, mention in enumerate(self._mentions):
             mention.noun = mention.noun or own[index] or self._elsewhere(index)
+            if (
+                mention.quantity.kind == "count"
+                and mention.quantity.per
+                and mention.noun
+                and " per " not in mention.noun
+            ):
+                mention.noun = f"{mention.noun} per {mention.quantity.per}"
 
     def _own(self, index: int) -> str | None:
         """The noun that stands with the number itself."""
@@ -126,10 +135,7 @@ class Nouns:
         if quantity.kind == "count" and quantity.attached:
             return self._joined_noun(end)
         if quantity.kind == "count":
-            found = self._following(end, plural=quantity.value != 1) or self._of(end, ("of",))
-            if found and quantity.per:
-                found = f"{found} per {quantity.per}"
-            return found
+            return self._following(end, plural=quantity.value != 1) or self._of(end, ("of",))
         if quantity.kind in ("ratio", "rank"):
             return self._of(end, ("of",)) or self._following(end, plural=False)
         if quantity.kind == "score":
@@ -138,9 +144,17 @@ class Nouns:
         if found:
             self.attributive[index] = True
             return found
-        if quantity.kind != "multiple":
-            return self._of(self._past_bracket(index, end), ("of", "in") if quantity.kind == "money" else ("of",))
-        return None
+        if quantity.kind == "multiple":
+            return self._object(index)
+        return self._of(self._past_bracket(index, end), ("of", "in") if quantity.kind == "money" else ("of",))
+
+    def _object(self, index: int) -> str | None:
+        """What a verb of multiplying is done to: "halved its | debt"."""
+        token = self._doc[self.cores[index][0]]
+        if not token.tag_.startswith("VB"):
+            return None
+        thing = next((child for child in token.children if child.dep_ == "obj"), None)
+        return self._phrase(thing) if thing is not None else None
 
     def _joined_noun(self, at: int) -> str | None:
         """What a compound counts: "page" in "a 46-page report"."""
@@ -293,8 +307,8 @@ class Nouns:
         link, begin = doc[at].lower_, at + 1
         if link == "in" and doc[begin].tag_ not in ("NN", "NNS", "JJ"):
             return None
-        if doc[begin].lower_ in ("those", "them") and begin + 1 < len(doc):
-            return " ".join(doc[begin : begin + 2].text.split()) if doc[begin + 1].tag_ in ("VBN", "VBG") else None
+        if doc[begin].lower_ == "those" and begin + 1 < len(doc) and doc[begin + 1].tag_ in ("VBN", "VBG"):
+            return doc[begin : begin + 2].text
         while begin < len(doc) and (doc[begin].tag_ in ("DT", "PRP$", "PDT") or doc[begin].lower_ == "all"):
             begin += 1
         while begin in self._figure_tokens:
@@ -360,10 +374,16 @@ class Nouns:
         """The noun of a figure that has none beside it."""
         mention, previous = self._mentions[index], self._mentions[index - 1] if index else None
         quantity, start = mention.quantity, self.spans[index][0]
+        if quantity.kind == "count" and self._is_subject(index):
+            if previous is not None and previous.quantity.kind in ("count", "ratio") and previous.noun:
+                return previous.noun
+            return "people" if self._happens_to_people(index) else None
         if previous is not None and quantity.kind != "score":
             carried = self._carried(index, previous)
             if carried:
                 return carried
+        if quantity.kind == "count" and self._happens_to_people(index):
+            return "people"
         found = self._beside(index) or self._measured(index)
         if quantity.unit == "point" and found is None:
             quantity.kind, quantity.unit = "count", None
@@ -374,6 +394,19 @@ class Nouns:
             return previous.noun
         return found or self._subject_before(start)
 
+    def _is_subject(self, index: int) -> bool:
+        """Whether the number is itself the subject: "12 were released", "an additional 80 died"."""
+        end = self.spans[index][1]
+        token = self._doc[self.cores[index][1] - 1]
+        follows = end < len(self._doc) and self._doc[end].tag_ in ("VBD", "VBP", "VBZ", "MD", "VBN")
+        return follows and (token.dep_ in _SUBJECTS or self._doc[end].pos_ in ("AUX", "VERB"))
+
+    def _happens_to_people(self, index: int) -> bool:
+        """Whether the number is what a verb like "kill" or "evacuate" happens to."""
+        start, end = self.spans[index]
+        near = [*self._doc[max(0, start - 2) : start], *self._doc[end : end + 4]]
+        return any(token.lemma_.lower() in reading("happens_to_people") for token in near)
+
     def _carried(self, index: int, previous: Mention) -> str | None:
         """The previous figure's noun, where this one goes on from it: "rose 5% | to $3", "in 2017 and | 80 in 2016"."""
         doc, mention = self._doc, self._mentions[index]
@@ -381,6 +414,10 @@ class Nouns:
         if previous.noun is None or start <= before:
             return None
         same = doc[before - 1].sent == doc[start].sent
+        if same and previous.quantity.kind == "count" and doc[start - 1].text == "," and self._compares(mention):
+            return previous.noun  # "1,100 operations, | 15% more than last year"
+        if same and previous.quantity.kind == "multiple" and doc[start - 1].lower_ in ("the", "those"):
+            return previous.noun  # "20 times the | 80 of last year"
         between = doc[before:start]
         bare = mention.quantity.kind == "count"
         if (
@@ -412,6 +449,21 @@ class Nouns:
             self.same_change[index] = between.text.strip(" ,") in ("or", "(")
             return previous.noun if previous.quantity.kind != "count" or bare else None
         return None
+
+    def _compares(self, mention: Mention) -> bool:
+        """Whether a share or a multiple compares with what was just counted."""
+        if mention.quantity.kind == "multiple":
+            return True
+        after = self._article.low(mention.last)
+        return mention.quantity.kind == "percent" and after in (
+            "more",
+            "less",
+            "fewer",
+            "higher",
+            "lower",
+            "up",
+            "down",
+        )
 
     def _beside(self, index: int) -> str | None:
         """The noun right before the figure: "FTSE | -0.6%", "Exchange (| 16369.03", "winds | of at least 74 mph"."""

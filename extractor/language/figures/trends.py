@@ -72,6 +72,8 @@ def trend_of(doc: Doc, span: Range, core: Range, kind: Kind, *, attributive: boo
             return words("adverbs")[after.lower_]
         if after.tag_ in ("NN", "NNS") and after.lemma_.lower() in words("nouns"):
             return words("nouns")[after.lemma_.lower()]
+    if after is not None and kind == "count" and after.lower_ == "fewer":
+        return "down"
     if attributive or kind in ("duration", "age", "rank", "score", "ratio"):
         return None
     if before is not None and before.lower_ in _LEVEL:
