@@ -92,6 +92,8 @@ def noun_phrase(doc: Doc, start: int, named: Collection[int]) -> int:
         if token.lower_ in _JOINING or token.text in HYPHENS or token.text in POSSESSIVES:
             if not _joins(doc, at, start, named):
                 break
+        elif at > start and doc[at - 1].text in HYPHENS and not doc[at - 1].whitespace_ and token.is_alpha:
+            pass  # "Miami-based"
         elif token.is_punct or not (is_capital(token.text) or token.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")):
             break
         at += 1
@@ -147,6 +149,7 @@ def _take(
 ) -> bool:
     """Read one "of …" after a role; whether it belongs to the role at all."""
     office = offices()[title.noun]
+    start = from_capital(doc, start, stop)
     name = doc[start:stop].text
     place, body = is_place(doc, start, stop), is_body(doc, start, stop)
     of_person = stop in named and any(singular(token.text) in offices() for token in doc[start:stop])
@@ -195,12 +198,24 @@ def _take(
     return True
 
 
+def from_capital(doc: Doc, start: int, stop: int) -> int:
+    """Past what only describes a body: "the Miami-based | Tax Policy Center", "the centrist | Urban Institute"."""
+    for at in range(start, stop - 1):
+        if doc[at].lower_ == "based":
+            return at + 1
+    at = start
+    while at < stop and doc[at].text.islower() and doc[at].pos_ in ("ADJ", "NOUN", "ADV", "VERB"):
+        at += 1
+    return at if at < stop and is_capital(doc[at].text) else start
+
+
 def _is_field(doc: Doc, start: int, stop: int, title: Title, place: bool, body: bool) -> bool:
     """Whether a phrase names what a role is about ("of legislative affairs", "of Education"), not its body."""
     last = doc[stop - 1]
     if not is_capital(last.text):
         return not names_body(last.text) and not body
-    if all(token.lower_ in words("role_modifiers.txt") | _JOINING for token in doc[start:stop]):
+    modifiers = words("role_modifiers.txt") | _JOINING
+    if not names_body(last.text) and all(token.lower_ in modifiers for token in doc[start:stop]):
         return True
     listed_place = all(token.ent_type_ == "LOC" for token in doc[start:stop])
     if "portfolio" not in offices()[title.noun].traits or listed_place:

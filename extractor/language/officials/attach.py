@@ -57,17 +57,18 @@ def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[
     ends = {mention.end: mention for mention in mentions}
     held: dict[Person, list[Held]] = defaultdict(list)
     holders: dict[int, list[Person]] = {}
+    titled = _titles(doc, roles, starts)
     for role in roles:
         people: list[Person] = []
-        at = _name_after(doc, role)
-        title = at in starts and not role.verbal
-        if title:
+        at = titled.get(role.start)
+        title = at is not None
+        if at is not None:
             people = list(_titled(doc, role, at, starts))
         else:
             before = _before(doc, role, ends, holders)
             people = before or list(_apposed(doc, role, starts))
         if title and len(people) == 1:
-            role = _with_what_follows(doc, role, starts[at], set(starts))
+            role = _with_what_follows(doc, role, starts[at or 0], starts)
         for person in people:
             held[person].append(Held(role, title))
         if people and not title:
@@ -75,10 +76,20 @@ def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[
     return held
 
 
-def _name_after(doc: Doc, role: Role) -> int:
+def _titles(doc: Doc, roles: list[Role], starts: Mapping[int, Mention]) -> Mapping[int, int]:
+    """Where the name begins that a role is the title of, by the role's start; titles may stand in a row."""
+    found: dict[int, int] = {}
+    for role in reversed(roles):
+        at = _name_after(doc, role, starts)
+        if not role.verbal and (at in starts or at in found):
+            found[role.start] = at if at in starts else found[at]
+    return found
+
+
+def _name_after(doc: Doc, role: Role, starts: Mapping[int, Mention]) -> int:
     """Where a name would begin that the role is the title of: past "Mr." or an editor's closing bracket."""
     at = role.end
-    while at < len(doc) and (doc[at].text == "]" or doc[at].lower_ in words("honorifics.tsv")):
+    while at not in starts and at < len(doc) and (doc[at].text == "]" or doc[at].lower_ in words("honorifics.tsv")):
         at += 1
     return at
 
@@ -154,6 +165,8 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
             return holders[i + 1]
         if token.lower_ in _NEGATIONS or token.is_space or token.tag_ == "MD":
             return []
+        if token.lower_ == "to" and _verb_kind(doc[i + 1]) == "holding":  # "hopes to become mayor"
+            return []
         if (before := _past_place(doc, i, ends)) is not None:
             i = before
             continue
@@ -185,9 +198,17 @@ def _before(doc: Doc, role: Role, ends: Mapping[int, Mention], holders: Mapping[
     return []
 
 
+def _followed_by_comma(doc: Doc, mention: Mention) -> bool:
+    return mention.end < len(doc) and doc[mention.end].text == ","
+
+
 def _is_supposed(doc: Doc, mention: Mention) -> bool:
-    """Whether a clause only supposes: "if Roe is elected mayor"."""
-    return mention.start > 0 and doc[mention.start - 1].lower_ in _SUPPOSING
+    """Whether a clause only supposes: "if Roe is elected mayor", "should Roe become mayor"."""
+    if _followed_by_comma(doc, mention):
+        return False
+    first = max(doc[mention.start].sent.start, mention.start - _FARTHEST)
+    near = mention.start > 0 and doc[mention.start - 1].lower_ in _SUPPOSING
+    return near or any(token.lower_ in ("if", "unless") for token in doc[first : mention.start])
 
 
 def _past_place(doc: Doc, i: int, ends: Mapping[int, Mention]) -> int | None:
@@ -210,7 +231,7 @@ def _is_loose(doc: Doc, role: Role, mention: Mention) -> bool:
     """Whether no apposition opens: "According to Roe, a detective for the city was told …"."""
     opened = mention.start > 0 and doc[mention.start - 1].pos_ == "ADP"
     goes_on = role.end < len(doc) and doc[role.end].pos_ in ("VERB", "AUX") and doc[role.end].tag_ not in ("VBN", "VBG")
-    return opened and goes_on and doc[mention.end].text == ","
+    return opened and goes_on and _followed_by_comma(doc, mention)
 
 
 def _has_infinitive(doc: Doc, i: int) -> bool:

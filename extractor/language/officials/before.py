@@ -107,9 +107,11 @@ def _is_modifier(doc: Doc, token: Token, title: Title, named: Collection[int]) -
         return False
     in_role = word in words("role_modifiers.txt") or word in STATUS
     if is_capital(token.text):
-        if names_body(word) and (at > 0 and _goes_on(doc, at - 1, named)):
-            return False
-        if in_role or (word in offices() and not names_body(word)):
+        if names_body(word) and at > 0:
+            of_country = doc[at - 1].lower_ in demonyms() and word != "state"  # "European Council"
+            if of_country or _goes_on(doc, at - 1, named):
+                return False
+        if in_role:
             return True
         return (
             "portfolio" in offices()[title.noun].traits
@@ -191,7 +193,11 @@ def _body(doc: Doc, at: int, named: Collection[int]) -> int:
         if token.is_space or token.lower_ in CALENDAR:
             break
         if is_capital(token.text) or (token.text[0].isdigit() and at < end):
-            outside = (token.pos_ in _FUNCTION_WORDS and token.ent_type_ == "") or party_ending(doc, at)
+            if token.lower_ in offices() and not names_body(token.lower_):  # "Chairman Rep. Roe"
+                break
+            outside = (token.pos_ in _FUNCTION_WORDS and token.ent_type_ == "") or (
+                party_ending(doc, at) and not any(names_body(t.text) for t in doc[at + 1 : end + 1])
+            )
             if outside or token.lower_ in STATUS or token.lower_ in DETERMINERS:
                 break
         elif at == end or not _joins_leftwards(doc, at, named):

@@ -143,7 +143,7 @@ def _clusters(mentions: list[Mention]) -> list[_Cluster]:
 
 
 def _bearer(mention: Mention, by_word: dict[str, list[_Cluster]]) -> _Cluster | None:
-    """Whose short name this is: the fitting person named last before it, else the first after it."""
+    """Whose short name this is: the fitting person named most before it, else the first after it."""
     name = mention.name
     fitting = [
         cluster
@@ -154,11 +154,16 @@ def _bearer(mention: Mention, by_word: dict[str, list[_Cluster]]) -> _Cluster | 
         return None
     by_family = [cluster for cluster in fitting if any(name.family == known.family for known in cluster.names)]
 
-    def distance(cluster: _Cluster) -> tuple[bool, int]:
-        before = [m.start for m in cluster.mentions if m.start < mention.start]
-        return (not before, -max(before) if before else min(m.start for m in cluster.mentions))
+    if mention.office:
+        fitting = [c for c in fitting if any(m.office == mention.office for m in c.mentions)] or fitting
+        by_family = [c for c in by_family if c in fitting]
 
-    return min(by_family or fitting, key=distance)
+    def preference(cluster: _Cluster) -> tuple[bool, int, int]:
+        """Named before; most often, since the article says more of the lesser person's name; last."""
+        before = [m.start for m in cluster.mentions if m.start < mention.start]
+        return (not before, -len(before), -max(before) if before else min(m.start for m in cluster.mentions))
+
+    return min(by_family or fitting, key=preference)
 
 
 def _fullest(doc: Doc, cluster: _Cluster) -> str:

@@ -39,6 +39,8 @@ class Mention:
     name: Name
     gender: Gender | None
     """What the title before it tells."""
+    office: str | None = None
+    """The office in the title right before it, spelled out."""
 
 
 def find_mentions(doc: Doc) -> list[Mention]:
@@ -86,7 +88,9 @@ def _mention(doc: Doc, start: int, end: int) -> Mention:
     while before >= 0 and gender is None and (title := title_of(doc[before])) is not None:
         gender = forms_of_address()[title]
         before -= 1
-    return Mention(start, end, Name.of(name_words(doc, start, end)), gender)
+    office = offices().get(title_of(doc[start - 1]) or "") if start > 0 else None
+    noun = (office.full or title_of(doc[start - 1])) if office else None
+    return Mention(start, end, Name.of(name_words(doc, start, end)), gender, noun)
 
 
 def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:

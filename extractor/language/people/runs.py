@@ -14,6 +14,8 @@ from extractor.language.people.lexicon import (
 from extractor.language.people.names import is_initial, is_particle, is_suffix
 
 _HYPHENS = frozenset("-‐‑")
+_QUOTES = frozenset("\"'“”‘’„«»")
+_ALSO_GIVEN_NAMES = frozenset({"dean", "earl", "duke", "major"})
 _LONGEST_NAME = 6
 _NEVER_IN_NAMES = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "PUNCT", "SPACE", "SYM", "INTJ"}
@@ -34,7 +36,8 @@ def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     found = []
     while start < end:
         stop = min(word_end(doc, start), end)
-        found.append(doc[start:stop].text)
+        if doc[start].text not in _QUOTES:
+            found.append(doc[start:stop].text)
         start = stop
     return tuple(found)
 
@@ -52,6 +55,9 @@ def name_end(doc: Doc, start: int) -> int:
             if i < len(doc) and doc[i].text in _HYPHENS:
                 i += 1
             continue
+        if i > start and token.text in _QUOTES and (past := _past_nickname(doc, i)) is not None:
+            i = past
+            continue
         if i > start and token.text == "," and i + 1 < len(doc) and _is_generation(doc[i + 1]):
             return i + 2
         if i > start and is_suffix(token.text) and token.text[0].isupper():
@@ -63,6 +69,12 @@ def name_end(doc: Doc, start: int) -> int:
     if end < len(doc) and rules_out(doc[end]) and doc[end - 1].whitespace_:
         return start
     return end
+
+
+def _past_nickname(doc: Doc, i: int) -> int | None:
+    """Past a nickname in quotation marks inside a name: Robert "Bobby" Scott."""
+    closed = i + 3 < len(doc) and doc[i + 2].text in _QUOTES and doc[i + 1].text[0].isupper()
+    return i + 3 if closed and _is_name_word(doc[i + 3]) else None
 
 
 def _is_part_of_role(token: Token) -> bool:
@@ -121,6 +133,8 @@ def _is_name_word(token: Token) -> bool:
     if rules_out(token):
         return False
     title = title_of(token)
+    if title in _ALSO_GIVEN_NAMES and token.i > 0 and title_of(token.nbor(-1)) is not None:  # "Gov. Earl Roe"
+        return True
     return title is None or (token.ent_type_ == "PERSON" and not is_post_nominal(token))
 
 

@@ -38,10 +38,11 @@ def title_at(doc: Doc, i: int) -> Title | None:
     first = doc[i].lower_
     base = singular(first)
     known = office_phrases()
-    for tokens, noun in sorted({*known.get(first, ()), *known.get(base, ())}, key=lambda phrase: -len(phrase[0])):
-        end = i + len(tokens)
-        if end <= len(doc) and all(_is_word(doc[i + at].lower_, word) for at, word in enumerate(tokens)):
-            exact = all(doc[i + at].lower_ == word or word == "-" for at, word in enumerate(tokens))
+    for tokens, noun in sorted(
+        {*known.get(first, ()), *known.get(base, ()), *known.get(f"{first}.", ())}, key=lambda phrase: -len(phrase[0])
+    ):
+        if (end := _end_of(doc, i, tokens)) is not None:
+            exact = _is_spelled(first, tokens[0]) and _is_spelled(doc[end - 1].lower_, tokens[-1])
             return Title(i, _past_stop(doc, end, noun), noun, not exact)
     if first in forms_of_address():
         return Title(i, i + 1, first, False)
@@ -55,5 +56,20 @@ def _past_stop(doc: Doc, end: int, noun: str) -> int:
     return end + 1 if cut_off and end + 1 < len(doc) and doc[end + 1].text[0].isupper() else end
 
 
+def _end_of(doc: Doc, i: int, tokens: tuple[str, ...]) -> int | None:
+    """Where a lexicon phrase that begins at a token ends, if it does."""
+    for word in tokens:
+        if i >= len(doc) or not _is_word(doc[i].lower_, word):
+            return None
+        i += 1
+        if word[-1] == "." and doc[i - 1].text[-1] != "." and i < len(doc) and doc[i].text == ".":
+            i += 1
+    return i
+
+
+def _is_spelled(word: str, wanted: str) -> bool:
+    return word == wanted or word == "." or (wanted == "-" and word in _HYPHENS) or f"{word}." == wanted
+
+
 def _is_word(word: str, wanted: str) -> bool:
-    return word == wanted or (wanted == "-" and word in _HYPHENS) or (wanted != "-" and singular(word) == wanted)
+    return _is_spelled(word, wanted) or (wanted != "-" and singular(word) == wanted)
