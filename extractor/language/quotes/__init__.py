@@ -104,7 +104,7 @@ def _outermost(
         free = content - taken
         if statement.cue_tokens[0] in taken or len(free) * 2 <= len(content):
             continue
-        statement.parts = runs(free, doc, text)
+        statement.parts = [layout.with_closing_mark(part) for part in runs(free, doc, text)]
         if statement.parts:
             kept.append(statement)
             taken |= free

@@ -13,7 +13,7 @@ class Layout:
     """Where a document's paragraphs and quotations lie, in tokens."""
 
     def __init__(self, doc: Doc, quotations: list[Quotation], within: list[Paragraph]) -> None:
-        self._doc = doc
+        self._doc, self._quotations = doc, quotations
         self._starts = [token.idx for token in doc]
         self._paragraphs = [self._first(start) for start, _ in within]
         self._ranges = [range(self._first(q.start), bisect_left(self._starts, q.end)) for q in quotations]
@@ -24,6 +24,15 @@ class Layout:
     def tokens(self, spans: Iterable[Offsets]) -> set[int]:
         """The tokens that spans of text touch."""
         return {i for start, end in spans for i in range(self._first(start), bisect_left(self._starts, end))}
+
+    def with_closing_mark(self, part: Offsets) -> Offsets:
+        """The part with the mark that closes a quotation opened in it."""
+        number = bisect_right(self._quotations, part[1], key=lambda q: q.outer_start) - 1
+        if number >= 0:
+            last = self._quotations[number]
+            if part[0] < last.outer_start < part[1] <= last.outer_end and last.closed:
+                return part[0], last.outer_end
+        return part
 
     def fit(self, content: set[int], cue: int, taken: set[int]) -> set[int]:
         """The content within the cue's paragraph, with every quotation it touches or runs into whole.

@@ -31,6 +31,7 @@ from extractor.language.quotes.sentence import around, bounds, content_start, fo
 from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
 from extractor.language.quotes.statement import Statement, offsets
 
+_CLAUSE_LENGTH = 3
 _NARROW = frozenset({"about", "in", "with", "ing"})
 """Frames whose content rarely goes on after the phrase the parse gives."""
 
@@ -63,7 +64,7 @@ def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
         content = None  # "Smith, the mayor, said ...": an apposition taken for what is said
     if content:
         return frame, _extent(cue, frame, content, entry)
-    content = following(cue) if says else None
+    content = (following(cue) or _misread_clause(cue)) if says else None
     return ("clause", cut(cue, content)) if content else ("", set())
 
 
@@ -96,6 +97,12 @@ def _extent(cue: Token, frame: str, content: set[int], entry: Entry) -> set[int]
     if len(content) == 1 and cue.doc[min(content)].pos_ == "PRON" and "object+complement" not in entry.frames:
         return content
     return to_sentence_end(cue, content, adjuncts=frame == "clause")
+
+
+def _misread_clause(cue: Token) -> set[int] | None:
+    """A clause whose verb the tagger took for a noun: an object of some length of a verb that takes none."""
+    found = next((_subtree(child) for child in cue.children if child.dep_ == "obj" and child.i > cue.i), None)
+    return to_sentence_end(cue, found) if found is not None and len(found) >= _CLAUSE_LENGTH else None
 
 
 def _is_clause(cue: Token, content: set[int]) -> bool:

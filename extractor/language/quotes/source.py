@@ -95,6 +95,14 @@ def _head_of_phrase(noun: Token, verb: Token) -> Token:
     return noun
 
 
+def _whole(noun: Token) -> Token:
+    """The noun a name hangs on by "for" or "of" where the parse cut them apart: "a spokeswoman for Smith"."""
+    first = noun.left_edge.i
+    if first > 1 and noun.doc[first - 1].lower_ in ("for", "of") and noun.doc[first - 2].pos_ == "NOUN":
+        return noun.doc[first - 2]
+    return noun
+
+
 def is_time(noun: Token) -> bool:
     """Whether the word names a day, a month or a time, which no parse should make a speaker."""
     return noun.lower_.rstrip(".") in cues.words("quote_times.txt")
@@ -102,7 +110,8 @@ def is_time(noun: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on `verb` itself."""
-    return next((c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL and not c.is_space), None)
+    named = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL and not c.is_space), None)
+    return _whole(named) if named is not None and named.i < verb.i else named
 
 
 def is_passive(verb: Token) -> bool:
@@ -151,6 +160,7 @@ def noun_phrase(noun: Token) -> Offsets:
             right = max(right, child.right_edge.i)
         elif child.i == right + 1 and child.dep_ == "case" and child.lower_ not in ("'s", "’s", "'", "’"):
             right = child.i
+    right = _with_cut_off_name(noun, right)
     phrase = doc[left : right + 1]
     for token in phrase:  # a clause or an aside inside ends it
         if token.i > noun.i and token.text in {",", "(", "–", "—", ";", ":"}:
@@ -159,6 +169,17 @@ def noun_phrase(noun: Token) -> Offsets:
     while len(phrase) > 1 and (phrase[0].is_punct or phrase[0].is_space):
         phrase = phrase[1:]
     return phrase.start_char, phrase.end_char
+
+
+def _with_cut_off_name(noun: Token, right: int) -> int:
+    """The phrase's last token, with a name after "for" or "of" that the parse made something else of."""
+    doc = noun.doc
+    if noun.pos_ != "NOUN" or right + 2 >= len(doc) or doc[right + 1].lower_ not in ("for", "of"):
+        return right
+    i = right + 2
+    while i < len(doc) and doc[i].pos_ in ("PROPN", "DET"):
+        i += 1
+    return i - 1 if doc[i - 1].pos_ == "PROPN" else right
 
 
 def _of(noun: Token) -> bool:
