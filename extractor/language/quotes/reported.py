@@ -5,6 +5,7 @@ Frames a cue may take in the lexicon, with what becomes the content:
 | frame | example (content in brackets) |
 |---|---|
 | `clause` | officials estimated [that it would cost more]; [it would cost more], he said |
+| `aside`, for a verb of the frame `clause` set off by commas | [the plan], he said, [would fail] |
 | `infinitive` | she vowed [to appeal] |
 | `ing` | he considered [leaving] |
 | `object` | they criticized [the plan] |
@@ -28,7 +29,7 @@ from extractor.language.quotes import cues
 from extractor.language.quotes.cues import Entry
 from extractor.language.quotes.extent import cut, to_sentence_end
 from extractor.language.quotes.sentence import around, bounds, content_start, following, is_finite
-from extractor.language.quotes.source import agent, is_passive, noun_phrase, own_subject, possessor, subject
+from extractor.language.quotes.source import agent, beside, is_passive, noun_phrase, own_subject, possessor, subject
 from extractor.language.quotes.statement import Statement, offsets
 
 _CLAUSE_LENGTH = 3
@@ -58,7 +59,7 @@ def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
     if says:
         content = around(cue)
         if content:
-            return "clause", content
+            return "aside", content
     frame, content = next(_contents(cue, entry), ("", None))
     if content and frame == "clause" and max(content) < cue.i and not _is_clause(cue, content):
         content = None  # "Smith, the mayor, said ...": an apposition taken for what is said
@@ -71,6 +72,8 @@ def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
 def _statement(cue: Token, entry: Entry, frame: str, content: set[int]) -> Statement:
     if entry.pos == "noun":
         named = possessor(cue)
+    elif frame == "aside":
+        named = beside(cue)
     elif is_passive(cue):
         named = agent(cue)
     else:

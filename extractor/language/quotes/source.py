@@ -20,6 +20,7 @@ _GOVERNED = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp", "dep", "c
 _IN_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "nummod", "conj", "flat:name"})
 _ASIDE = frozenset({",", ")", "-", "–", "—", "--"})
 _MAX_ASIDE = 40
+_MAX_INVERTED = 8
 _MAX_STEPS = 6
 
 
@@ -27,11 +28,13 @@ def subject(verb: Token) -> Token | None:
     """The head noun of who does `verb`, or None."""
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
         return _main_subject(verb)
+    adjacent = _noun_before(verb)
     token = verb
     for _ in range(_MAX_STEPS):
         own = own_subject(token)
         if own is not None:
-            return own
+            misread = token is verb and adjacent is not None and not own.left_edge.i <= adjacent.i <= own.right_edge.i
+            return before(verb) if misread and own.i < verb.i else own
         if is_passive(token):
             return agent(token)
         if token.dep_ == "acl" and token.head.pos_ in _NOUNS:
@@ -47,8 +50,43 @@ def subject(verb: Token) -> Token | None:
                 return controller
         if token.dep_ not in _GOVERNED or token.head.i == token.i:
             break
-        token = token.head
+        token = _joined_to(token, verb)
     return before(verb)
+
+
+def _joined_to(token: Token, verb: Token) -> Token:
+    """The verb above; a past tense is not joined to a verb that a past tense reports: "said he would ..., and warned"."""
+    head = token.head
+    reported = token.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ != "VBD" and head.dep_ in ("ccomp", "xcomp")
+    return head.head if reported and head.head.tag_ == "VBD" else head
+
+
+def beside(verb: Token) -> Token | None:
+    """The noun phrase next to a verb set off by commas: ", the mayor said,", ", said the mayor"."""
+    if _noun_before(verb) is not None:
+        return before(verb)
+    doc = verb.doc
+    for i in range(verb.i + 1, min(len(doc), verb.i + _MAX_INVERTED)):
+        if doc[i].pos_ in _NOUNS and not is_time(doc[i]):
+            return _whole_phrase(doc[i])
+    return None
+
+
+def _whole_phrase(first: Token) -> Token:
+    head = first
+    while head.head.pos_ in _NOUNS and head.head.i > head.i and head.dep_ in _IN_PHRASE:
+        head = head.head
+    return head
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun right before the verb, over its auxiliaries and adverbs."""
+    doc, i = verb.doc, verb.i - 1
+    while i >= 0 and (doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].tag_ == "MD"):
+        i -= 1
+    if i < 0 or doc[i].is_space or doc[i].pos_ not in _NOUNS or is_time(doc[i]) or doc[i].tag_ in ("WP", "WDT"):
+        return None
+    return doc[i]
 
 
 def _main_subject(participle: Token) -> Token | None:
@@ -62,18 +100,31 @@ def _main_subject(participle: Token) -> Token | None:
                 return own
             if token.dep_ in ("acl", "acl:relcl") and token.head.pos_ in _NOUNS and not token.head.is_space:
                 continue
-    return own_subject(token)
+    own = own_subject(token)
+    return own if own is not None else _subject_left_of(participle)
+
+
+def _subject_left_of(participle: Token) -> Token | None:
+    """The subject of the nearest verb of the same kind before the comma."""
+    doc = participle.doc
+    for i in range(participle.i - 1, max(-1, participle.i - _MAX_ASIDE), -1):
+        if doc[i].is_space and "\n" in doc[i].text:
+            return None
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP") and cues.entry(doc[i]) is not None:
+            return beside(doc[i])
+    return None
 
 
 def before(verb: Token) -> Token | None:
     """Where the parse gives no subject: the noun right before the verb, or the one its apposition is about."""
+    noun = _noun_before(verb)
+    if noun is not None:
+        return _head_of_phrase(noun, verb)
     doc, i = verb.doc, verb.i - 1
     while i >= 0 and (doc[i].pos_ in ("ADV", "AUX", "PART") or doc[i].tag_ == "MD"):
         i -= 1
-    if i < 0 or "\n" in doc[i].text:
+    if i < 0 or doc[i].is_space:
         return None
-    if doc[i].pos_ in _NOUNS and not is_time(doc[i]):
-        return _head_of_phrase(doc[i], verb)
     if doc[i].text not in _ASIDE:
         return None
     named = None
