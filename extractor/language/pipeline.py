@@ -16,7 +16,7 @@ from extractor.language import extensions
 from extractor.language.country import country_of
 from extractor.models import Annotations, Article
 
-COMPONENTS = ("dates", "figures", "officials", "quotes", "attribution")
+COMPONENTS = ("dates", "figures", "setting", "officials", "quotes", "attribution")
 """Our components, in the order they read one another."""
 
 LONGEST = 1_000_000
