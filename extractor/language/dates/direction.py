@@ -34,8 +34,8 @@ def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
     if before in _words()["setting_prepositions"] and lemma in _words()["setting"]:
         return "ahead"
     found = _time(verb)
-    if found == "ahead" and _possessive(span) and verb.i < span.start:
-        return "back"  # "they will study Wednesday's ruling": what the noun names is done
+    if found == "ahead" and _possessive(span) and (verb.i < span.start or not _modal(verb)):
+        return "back"  # "they will study Wednesday's ruling", "Monday's debate moves few": what the noun names is done
     if found is None and before in _words()["forward_prepositions"]:
         return "ahead"
     return found
@@ -99,6 +99,10 @@ def _pluperfect(verb: Token) -> bool:
     return any(helper.lower_ == "had" for helper in _helpers(verb))
 
 
+def _modal(verb: Token) -> bool:
+    return any(helper.lower_ in _words()["future_auxiliaries"] for helper in _helpers(verb))
+
+
 def _to(verb: Token) -> bool:
     return any(token.lower_ == "to" for token in _before(verb))
 
@@ -118,12 +122,21 @@ def _time(verb: Token, climbed: int = 0) -> Direction | None:
     if verb.lemma_.lower() in _words()["reporting"]:
         return "back"
     if verb.tag_ in {"VBZ", "VBP"} or any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers):
-        # News tells in the past; a present beside a past verb is more often a misread noun than a timetable.
-        told = any(token.tag_ == "VBD" for token in _near(verb))
-        return "back" if told and not helpers else "ahead"
+        return _timetable(verb, helpers)
     if verb.tag_ == "VBN":
         return "back"
     return _time_of_head(verb, climbed)
+
+
+def _timetable(verb: Token, helpers: list[Token]) -> Direction | None:
+    """The present of an event is a timetable ("talks begin Monday"); of a state it says nothing.
+
+    News tells in the past: a present beside a past verb is more often a misread noun.
+    """
+    told = any(token.tag_ == "VBD" for token in _near(verb))
+    if verb.lemma_.lower() in _words()["stative"] or (told and not helpers):
+        return None
+    return "ahead"
 
 
 def _time_of_head(verb: Token, climbed: int) -> Direction | None:

@@ -39,6 +39,7 @@ _PIECE = re.compile(
     | (?P<FISCALCODE>FY\s?['’]?(?:\d{4}|\d\d)\b)
     | (?P<YEARRANGE>(?:1[5-9]|20)\d\d[-–/](?:\d{4}|\d\d)(?![\w,./:-]*\d|[%\w]))
     | (?P<FRACTION>\d/\d(?![\d/])|[½¼¾])
+    | (?P<OPAQUE>[^\W\d_]+\d\w*)
     | (?P<MONEY>[$£€¥₹]\s?\d[\d,]*(?:\.\d+)?)
     | (?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>%)?
     | (?P<WORD>[^\W\d_]+(?:['’]clock)?)
@@ -47,7 +48,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 
-DIGIT_KINDS = frozenset(_PIECE.groupindex) - {"sep", "percent", "NUMBER", "WORD", "MARK"} | {
+DIGIT_KINDS = frozenset(_PIECE.groupindex) - {"sep", "percent", "NUMBER", "WORD", "MARK", "OPAQUE"} | {
     *("DAY", "TWODIGITS", "YEAR", "INTEGER", "DECIMAL", "NTHBIG"),
 }
 """The kinds of pieces that the lexicon does not list; `MARK` and words of no kind match nothing."""

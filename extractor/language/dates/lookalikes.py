@@ -51,12 +51,17 @@ def _duration(match: Match, doc: Doc) -> bool:
 
 
 def _vague_duration(match: Match, doc: Doc) -> bool:
-    """Ages and the minutes of a meeting."""
+    """Ages, the minutes of a meeting, and days, weeks or years spoken of as things: "strange days", "most years"."""
     if _age(match, doc):
         return True
-    if match.written.lower() != "minutes":
+    if match.written.lower() == "minutes" and (match.word(0) == "of" or match.word(-1) in {"and", "meeting"}):
+        return True
+    kinds = _kinds(match)
+    if match.word(0) in _words("after_lengths") or "LONG" in kinds:
         return False
-    return match.word(0) == "of" or match.word(-1) in {"and", "meeting"}
+    if kinds[0] == "THE":
+        return match.word(-1) not in {"over", "through", "in", "during"}
+    return len(kinds) == 1 and match.before != "BREAK" and match.word(-1) not in _words("before_lengths")
 
 
 def _month(match: Match, doc: Doc) -> bool:
@@ -101,7 +106,10 @@ def _season(match: Match, doc: Doc) -> bool:
     kinds = _kinds(match)
     if "YEAR" in kinds or "UNIT_YEAR" in kinds:
         return False
-    word = next((token for token in _tokens(match, doc)[1] if token.lower_ in {"fall", "spring"}), None)
+    _, tokens, after = _tokens(match, doc)
+    if len(kinds) == 1 and after is not None and after.pos_ == "NOUN" and after.is_lower:
+        return True  # "a summer job", "winter wheat"
+    word = next((token for token in tokens if token.lower_ in {"fall", "spring"}), None)
     if word is None:
         return False
     if word.pos_ == "VERB" or match.word(0) in {"of", "in", "from"}:
@@ -151,6 +159,11 @@ def _adverb(match: Match, doc: Doc) -> bool:
     return any(near is not None and near.is_title for near in (before, after))
 
 
+def _holiday(match: Match, doc: Doc) -> bool:
+    """What is called after a holiday: "a Christmas tree"."""
+    return match.word(0) in _words("holiday_things") or _named(match, doc)
+
+
 def _quarter(match: Match, doc: Doc) -> bool:
     """The quarter of a game."""
     return match.word(0) == "of" and match.word(2) in {"game", "match", "loss", "win", "playoff"}
@@ -162,7 +175,7 @@ _TESTS: dict[str, Callable[[Match, Doc], bool]] = {
     "clock": _clock,
     "decade": _decade,
     "duration": _duration,
-    "holiday": _named,
+    "holiday": _holiday,
     "month": _month,
     "period": _age,
     "quarter": _quarter,

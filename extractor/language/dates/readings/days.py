@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extractor.language.dates import calendar, feasts
+from extractor.language.dates import calendar, feasts, lexicon
 from extractor.language.dates.calendar import Point, make
 from extractor.language.dates.grammar import Match
 from extractor.language.dates.readings.reading import Context, Reading, at, edge, reads
@@ -54,6 +54,8 @@ def calendar_date(match: Match, context: Context) -> Reading | None:
     if make(2000, month, number) is None:
         return None
     published = context.published
+    if (month, number) == (9, 11) and match.word(0) in lexicon.lookalikes()["attacks"]:
+        return Reading("DATE", "2001-09-11")
     if published is None:
         return Reading("DATE", f"XXXX-{month:02d}-{number:02d}")
     days = [day for offset in (-1, 0, 1) if (day := make(published.year + offset, month, number))]

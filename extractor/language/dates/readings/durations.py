@@ -31,7 +31,7 @@ def _is_rate(match: Match) -> bool:
     for piece in reversed(match.pieces[max(0, match.first - 3) : match.first]):
         if piece.kind in _NUMBERS:
             return True
-        if piece.kind:
+        if piece.kind not in {"", "HYPH"}:
             return False
     return False
 

@@ -63,6 +63,9 @@ def deictic_the(match: Match, context: Context) -> Reading | None:
     length = deixis.kind in {"PAST", "COMING"} or (
         deixis.kind in {"LAST", "NEXT"} and match.before in {"IN", "MORETHAN", "WITHIN"}
     )
+    if unit == "WE" and context.published and deixis.kind in {"PAST", "COMING"}:
+        step = deixis.value
+        return at(calendar.on_weekday(context.published + timedelta(days=max(step, 0)), 6, step), "WE")
     if length and not calendar_only:
         return Reading("DURATION", duration_value(1, unit))
     if deixis.kind == "NEXT" and not calendar_only:
@@ -228,7 +231,7 @@ def from_day(match: Match, context: Context) -> Reading | None:
 def shifted(match: Match, context: Context) -> Reading | None:
     """Three years later: from the time spoken of; where there is none, only how long is known."""
     unit, direction = match.value("unit"), match.value("shift")
-    if unit not in _CLOCK_UNITS:
+    if unit not in _CLOCK_UNITS and amount(match.slots["number"]) is not None:
         if anchor := context.anchor(unit):
             return _counted(match, anchor.day, None, direction)
         # Reports compare with "a year earlier" without naming the period they report.

@@ -13,7 +13,7 @@ from extractor.models import TimexType
 _MEMORY = 4
 """How many times back "that day" can reach."""
 _NEARBY = 250
-"""Code points, some two sentences, within which a clock time belongs to the day before it."""
+"""Code points of one paragraph, some two sentences, within which a clock time belongs to the day before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Context:
         near = [
             point.day
             for offset, point in self.spoken[-_MEMORY:]
-            if RANK[point.unit] <= RANK["D"] and match.start - offset <= _NEARBY
+            if RANK[point.unit] <= RANK["D"]
+            and match.start - offset <= _NEARBY
+            and "\n\n" not in match.text[offset : match.start]
         ]
         return near[-1] if near else self.published
 
@@ -85,4 +87,4 @@ def edge(match: Match) -> str | None:
     for kind in ("MID", "EARLY", "LATE", "START", "MIDDLE", "END"):
         if kind in kinds:
             return str(kinds[kind])
-    return None
+    return None  # "earlier this year" is any time of it
