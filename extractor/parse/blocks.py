@@ -137,8 +137,6 @@ def _block_tag(element: HtmlElement) -> str:
 
 def _is_layout(table: HtmlElement) -> bool:
     """Whether a table only places things on the page."""
-    return any(
-        len("".join(cell.itertext()).strip()) > _CELL_LENGTH
-        or any(cell.find(f".//{tag}") is not None for tag in _LAYOUT)
-        for cell in table.iter(*_CELLS)
+    return any(each is not table for each in table.iter(*_LAYOUT)) or any(
+        len("".join(cell.itertext()).strip()) > _CELL_LENGTH for cell in table.iter(*_CELLS)
     )

@@ -23,10 +23,12 @@ from extractor.parse.prose import line
 from extractor.parse.structured import strings
 from extractor.parse.weight import Weights
 
-_NEVER = (
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "button",
-    "select", "textarea", "input", "dialog", "nav", "map", "head", "link", "meta",
+_UNSEEN = (
+    "script", "style", "noscript", "template", "svg", "link", "meta", "map", "input", "select", "button", "textarea",
+    "head",
 )  # fmt: skip
+"""Elements without text of their own; what stands around them is one text."""
+_FRAMES = ("iframe", "object", "embed", "canvas", "audio", "video", "dialog", "nav")
 _SELDOM = {"aside": 0.3, "footer": 0.3, "header": 0.3, "form": 0.3, "figcaption": 0.3, "figure": 0.3}
 """Elements that rarely hold the article, and the share of the prose that shows that this one does."""
 _WHOLES = frozenset({"article", "main"})
@@ -50,6 +52,7 @@ _LONG = 100
 _LINKED = 0.8
 _MARKED_SHARE = 0.55
 _HALF = 0.5
+_SOME = 0.2
 _NEARLY = 0.9
 _EDGE = 3
 _BIO = 400
@@ -74,7 +77,10 @@ def text(page: Page, title: str | None, authors: Sequence[str]) -> str:
 
 def _prune(body: HtmlElement) -> None:
     """Take out what is marked as something other than the article."""
-    for element in list(body.iter(*_NEVER)):
+    for element in list(body.iter(*_UNSEEN)):
+        _take_out(element)
+        element.tag = "span"
+    for element in list(body.iter(*_FRAMES)):
         _take_out(element)
     weights = Weights(body)
     _take_out_captions(body, weights)
@@ -88,28 +94,30 @@ def _prune(body: HtmlElement) -> None:
 
 def _take_out_captions(body: HtmlElement, weights: Weights) -> None:
     """Take out each picture with the short text that it shares its innermost element with."""
+    sizes: dict[HtmlElement, int] = {}
     for image in list(body.iter("img", "picture")):
         frame = image
-        while frame is not None and frame is not body and not (size := _size(frame)):
+        while frame is not None and frame is not body and not _size(frame, sizes):
             frame = frame.getparent()
         if (
             frame is not None
             and frame is not body
             and frame.tag in _CAPTIONED
-            and size <= _CAPTION
+            and _size(frame, sizes) <= _CAPTION
             and weights.share(frame) < _SELDOM["figure"]
         ):
             _take_out(frame)
 
 
-def _size(element: HtmlElement) -> int:
-    """How long an element's text is, counted no further than is of interest for a caption."""
-    size = 0
-    for text in element.itertext():
-        size += len(text.strip())
-        if size > _CAPTION:
-            break
-    return size
+def _size(element: HtmlElement, known: dict[HtmlElement, int]) -> int:
+    """How long an element's text is, counted once, and no further than is of interest for a caption."""
+    if element not in known:
+        known[element] = 0
+        for text in element.itertext():
+            known[element] += len(text.strip())
+            if known[element] > _CAPTION:
+                break
+    return known[element]
 
 
 def _allowance(element: HtmlElement) -> float | None:
@@ -149,8 +157,8 @@ def _is_in(element: HtmlElement, body: HtmlElement) -> bool:
 
 
 def _take_out(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+    """Empty an element. It stays as a boundary between the texts around it."""
+    element.clear(keep_tail=True)
 
 
 def _roots(body: HtmlElement) -> Sequence[HtmlElement]:
@@ -224,15 +232,20 @@ def _kept(found: Sequence[Block], heads: set[str], writers: set[str]) -> list[Bl
 
 def _end(found: Sequence[Block]) -> int:
     """Where the tail begins that a line such as "Related stories" heads and that holds links and short blocks only."""
-    total = sum(len(block.text) for block in found)
+    half = _HALF * sum(len(block.text) for block in found)
+    prose = (at for at in range(len(found) - 1, -1, -1) if _is_prose(found[at]))
+    last = next(prose, -1)
     before = 0
     for at, block in enumerate(found):
-        if before > _HALF * total and (block.is_heading or len(block.text) < _LABEL) and rules().is_section(block.text):
-            rest = found[at + 1 :]
-            if not any(len(each.text) > _LONG and each.linked < 0.2 * len(each.text) for each in rest):
-                return at
+        headed = block.is_heading or len(block.text) < _LABEL
+        if at > last and before > half and headed and rules().is_section(block.text):
+            return at
         before += len(block.text)
     return len(found)
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) > _LONG and block.linked < _SOME * len(block.text)
 
 
 def _is_byline(block: Block, key: str, writers: set[str]) -> bool:

@@ -1,5 +1,6 @@
 """A page, parsed once: its tree and what it says about itself for machines."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -14,6 +15,8 @@ from extractor.parse import structured
 from extractor.parse.blocks import blocks
 from extractor.parse.charset import decode
 
+# XML 1.0, section 2.2: characters that a tree cannot hold.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG = 200
 """Characters: a block from here on is not a byline."""
 
@@ -62,7 +65,8 @@ def read(document: Document) -> Page:
 
     Raises ParseError if there is nothing in it.
     """
-    text = decode(document.content, document.charset).replace("\0", "")
+    text = decode(document.content, document.charset)
+    text = _FORBIDDEN.sub("", text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
