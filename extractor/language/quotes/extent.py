@@ -11,6 +11,7 @@ from extractor.language.quotes.source import is_time, own_subject
 
 _STOPS = frozenset({".", "?", "!", ";"})
 _AND = frozenset({"and", "but", "or", "yet", "while", "though", "although"})
+_DEPENDENT = frozenset({"advcl", "acl", "acl:relcl", "csubj", "amod", "xcomp", "nmod", "obl", "obj", "compound"})
 _BREAKS = frozenset({",", "-", "–", "—", "("})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _EXAMPLES = frozenset({"including", "such", "like", "especially", "particularly"})
@@ -45,7 +46,7 @@ def to_sentence_end(cue: Token, content: set[int], *, adjuncts: bool = True) -> 
     Without `adjuncts` it stops where a time, a place or a reason follows: "endorsed him | in November".
     """
     last = max(content)
-    if any(ancestor.i > cue.i for ancestor in cue.ancestors):
+    if cue.dep_ in _DEPENDENT and any(ancestor.i > cue.i for ancestor in cue.ancestors):
         return content  # the cue's clause stands before the main one: "If they say so, we ..."
     doc = cue.doc
     above = {cue.i, *(ancestor.i for ancestor in cue.ancestors)}
@@ -54,7 +55,7 @@ def to_sentence_end(cue: Token, content: set[int], *, adjuncts: bool = True) -> 
         token = doc[i]
         if is_sentence_end(token) or _starts_anew(cue, i, above):
             break
-        if not adjuncts and (_breaks_off(token) or token.lower_ in _ADJUNCTS or is_time(token)):
+        if not adjuncts and (_breaks_off(token) or token.lower_ in _ADJUNCTS or _tells_time(token)):
             break
         extended.add(i)
     return extended
@@ -78,6 +79,12 @@ def _breaks_off(token: Token) -> bool:
     if token.text == ",":
         return token.nbor(1).lower_ not in _EXAMPLES
     return token.text == "(" or _is_dash(token)
+
+
+def _tells_time(token: Token) -> bool:
+    """A time, or the word before one: "on | Monday", "this | week"."""
+    leads = token.pos_ in ("ADP", "DET", "ADJ") and token.i + 1 < len(token.doc) and is_time(token.nbor(1))
+    return leads or is_time(token)
 
 
 def _is_dash(token: Token) -> bool:

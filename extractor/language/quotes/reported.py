@@ -56,7 +56,7 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
 def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
     """Frame and content of one cue, both empty where its sentence fills no frame."""
     says = {"quote", "clause"} <= entry.frames and not is_passive(cue)
-    if says:
+    if says and not ("object" in entry.frames and any(c.dep_ == "obj" and c.i > cue.i for c in cue.children)):
         content = around(cue)
         if content:
             return "aside", content
@@ -163,7 +163,10 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _clause(cue: Token, children: list[Token]) -> Iterator[tuple[str, set[int]]]:
+    after = any(child.dep_ in ("obj", "ccomp") and child.i > cue.i for child in children)
     for child in children:
+        if child.i < cue.i and after:
+            continue
         if child.dep_ == "ccomp" or (child.dep_ == "parataxis" and child.i > cue.i):
             yield "clause", _subtree(child)
     trails = cue.dep_ in ("parataxis", "advcl") and own_subject(cue) is not None and cue.head.i < cue.i

@@ -76,7 +76,7 @@ def around(cue: Token) -> set[int] | None:
         return None  # "Smith, who said ..."; "Smith, he agreed to ..."
     after = None if inverted else _after_aside(doc, cue.i + 1, end)
     if after is not None and is_finite(doc, after, end):
-        if not _goes_on(doc[after]):
+        if not _goes_on(doc, after):
             return {*range(start, left), *range(after, end)}
         return set(range(start, left))
     if not is_finite(doc, start, left) or (doc[start].lower_ in _SUBORDINATE and not inverted):
@@ -93,7 +93,8 @@ def following(cue: Token) -> set[int] | None:
     if cue.i > start and doc[cue.i - 1].text == "," and cue.tag_ != "VBG" and _subject_follows(cue, end):
         return None
     begin = content_start(cue, end)
-    if cue.tag_ == "VBN" or any(ancestor.i > cue.i for ancestor in cue.ancestors):
+    named = any(child.dep_.startswith("nsubj") for child in cue.children)
+    if (cue.tag_ == "VBN" and not named) or any(ancestor.i > cue.i for ancestor in cue.ancestors):
         end = next((i for i in range(begin, end) if doc[i].text == ","), end)  # "asked whether ..., he said"
     return set(range(begin, end))
 
@@ -140,9 +141,12 @@ def _after_aside(doc: Doc, i: int, end: int) -> int | None:
     return None
 
 
-def _goes_on(token: Token) -> bool:
+def _goes_on(doc: Doc, i: int) -> bool:
     """Whether what follows the comma is something else: "he said, adding ...", "he said, and left"."""
-    return token.tag_ in ("VBG", "WP", "WDT") or token.lower_ in _AND | _SUBORDINATE | {"who", "which", "but"}
+    token = doc[i]
+    if token.lower_ in _AND and i + 1 < len(doc) and doc[i + 1].pos_ in ("PRON", "DET", "PROPN", "NOUN"):
+        return False  # "..., he said, and nobody knows"
+    return token.tag_ in ("VBG", "WP", "WDT") or token.lower_ in _AND or token.lower_ in _SUBORDINATE
 
 
 def content_start(cue: Token, end: int) -> int:

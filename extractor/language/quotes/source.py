@@ -55,7 +55,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def _joined_to(token: Token, verb: Token) -> Token:
-    """The verb above; a past tense is not joined to a verb that a past tense reports: "said he would ..., and warned"."""
+    """The verb above; a past tense is not joined to what a past tense reports: "said he would ..., and warned"."""
     head = token.head
     reported = token.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ != "VBD" and head.dep_ in ("ccomp", "xcomp")
     return head.head if reported and head.head.tag_ == "VBD" else head
