@@ -1,125 +1,117 @@
 """Figures -> comparisons: who agrees, rounds, contradicts; which copies are one source; what follows from what."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
-from extractor.check import places
-from extractor.check.arithmetic import derive
+from extractor.check import arithmetic
+from extractor.check.arithmetic import Computation
+from extractor.check.asked import check_claims
 from extractor.check.claims import claims_of
 from extractor.check.copies import Copies
-from extractor.check.groups import Measured, blocks, doubtful, group, measured
-from extractor.check.measures import Match, match
-from extractor.check.periods import same as same_period
+from extractor.check.groups import Group, group
+from extractor.check.measures import Measured, measured
 from extractor.check.stories import Stories
-from extractor.check.values import Agreement, agree
-from extractor.check.verdicts import about, judge, name
+from extractor.check.verdicts import about, judge, name, unclear
 from extractor.models import Article, Claim, Comparison
 
 __all__ = ["check_claims", "claims_of", "compare"]
 
-_COMPARED = ("count", "money", "percent", "points", "ratio", "measure")
-"""Kinds that state a measurable fact; ranks, ages, scores, spans of time and multiples only mean something in place."""
+_SOURCE = tuple[str, str | None]
 
 
 def compare(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Comparison]:
     """All comparisons among the claims of a corpus, numbered from 1 in order of their first claim.
 
-    `articles` are those the claims come from; their ids must be distinct.
+    The order of claims and articles changes nothing. Articles are told apart by id and address together.
     """
-    copies, stories = Copies(articles), Stories(articles)
-    found: list[Comparison] = []
-    for block in blocks(measured(claim for claim in claims if claim.kind in _COMPARED)):
-        groups = group(block, stories)
-        found.extend(judge([each.claim for each in members], copies) for members in groups if _says_much(members))
-        found.extend(_unclear(groups, stories, copies))
-    found.extend(_arithmetic(claims, copies))
-    order = {(claim.article, claim.start): position for position, claim in enumerate(claims)}
-    found.sort(key=lambda each: min(order[claim.article, claim.start] for claim in each.claims))
+    corpus = _Corpus(claims, articles)
+    groups, doubts = group(corpus.claims, corpus.stories, corpus.copies)
+    computed = corpus.computations([each.members for each in groups])
+    wrong = {id(each.result) for each in computed if each.verdict == "wrong_arithmetic"}
+    found = [judge(each, corpus.copies) for each in _without(wrong, groups) if _says_much(each)]
+    found += [unclear(doubt, corpus.copies) for doubt in doubts]
+    found += [corpus.comparison(each) for each in computed]
+    order = {key: number for number, key in enumerate(sorted({_place(claim) for claim in claims}))}
+    found.sort(key=lambda each: (min(order[_place(claim)] for claim in each.claims), each.verdict, each.explanation))
     return [replace(each, id=number) for number, each in enumerate(found, 1)]
 
 
-def check_claims(asked: Sequence[Claim], claims: Sequence[Claim], articles: Sequence[Article]) -> list[Comparison]:
-    """Compare each asked claim, which comes from no article, with the claims of a corpus."""
-    copies = Copies(articles)
-    corpus = measured(claims)
-    found = []
-    for number, each in enumerate(asked, 1):
-        own = measured([each])
-        matching = [other.claim for other in corpus if own and _answers(own[0], other)]
-        found.append(replace(_answer(each, matching, copies), id=number))
-    return found
+class _Corpus:
+    """Articles in a fixed order, their claims with their measures, their stories and copies."""
+
+    def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
+        by_source: dict[_SOURCE, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_source[claim.article, claim.url].append(claim)
+        with_claims = {_source(article): article for article in articles if _source(article) in by_source}
+        self.articles = sorted(
+            with_claims.values(), key=lambda article: (article.published or "9999", _place_of(article))
+        )
+        self.claims = [
+            measured(sorted(by_source[_source(article)], key=_place), at, article.text)
+            for at, article in enumerate(self.articles)
+        ]
+        self.stories, self.copies = Stories(self.articles), Copies(self.articles)
+
+    def computations(self, groups: Sequence[Sequence[Measured]]) -> list[Computation]:
+        """The computations of each article and those across a story; those of copies say nothing new."""
+        originals = [at for at in range(len(self.articles)) if self.copies.origin(at) == at]
+        found = [
+            each for at in originals for each in arithmetic.computations_of(self.claims[at], self.articles[at].text)
+        ]
+        settled = {id(each.result) for each in found}
+        left = [each for at in originals for each in self.claims[at] if id(each) not in settled]
+        return [*found, *arithmetic.across(left, groups, dict(enumerate(self.claims)), self.stories)]
+
+    def comparison(self, computed: Computation) -> Comparison:
+        """A computation as a comparison: result and inputs, and the same numbers in the copies of its article."""
+        own = [*([computed.result] if computed.result else []), *computed.inputs]
+        claims = [replace(each.claim, relation="input") for each in computed.inputs]
+        if computed.result:
+            claims.insert(0, replace(computed.result.claim, relation="result"))
+        home = own[0].article
+        for at in range(len(self.articles)):
+            if at != home and self.copies.origin(at) == home:
+                claims += [
+                    replace(copy.claim, relation="copy")
+                    for each in own
+                    if each.article == home and (copy := _copied(each, self.claims[at]))
+                ]
+        sources = self.copies.sources(each.article for each in own)
+        explanation = computed.explanation
+        if sources > 1:
+            given = {each.article: name(each.claim) for each in computed.inputs if each.article != home}
+            explanation = f"{explanation.rstrip('.')}, with the number of {', '.join(given.values())}."
+        return Comparison(0, about([*computed.inputs]), computed.verdict, tuple(claims), sources, explanation)
 
 
-def _says_much(members: Sequence[Measured]) -> bool:
-    """A lone "one resident" is no claim to check."""
-    return len(members) > 1 or (members[0].claim.value is None or abs(members[0].claim.value) > 1)
+def _copied(each: Measured, claims: Iterable[Measured]) -> Measured | None:
+    """The same figure in a copy."""
+    same = (other for other in claims if other.quantity == each.quantity and other.dimension == each.dimension)
+    return min(same, key=lambda other: abs(other.claim.start - each.claim.start), default=None)
 
 
-def _unclear(groups: Sequence[list[Measured]], stories: Stories, copies: Copies) -> Iterator[Comparison]:
-    """Pairs of groups that may be one thing, with what stands against it."""
-    for left, right in combinations(groups, 2):
-        reason = doubtful(left[0], right[0], stories)
-        if reason:
-            members = [each.claim for each in (*left, *right)]
-            sources = copies.sources(claim.article for claim in members)
-            related = tuple(
-                replace(claim, relation="differs" if claim in members[len(left) :] else "same") for claim in members
-            )
-            yield Comparison(0, about(members), "unclear", related, sources, f"Close, but {reason}.")
+def _says_much(group: Group) -> bool:
+    """A lone small number is no claim to check: "two candidates"."""
+    return len(group.members) > 1 or group.members[0].dimension != "count" or abs(group.members[0].quantity.value) > 2
 
 
-def _arithmetic(claims: Sequence[Claim], copies: Copies) -> Iterator[Comparison]:
-    """The computations of each article; those of its copies say nothing new."""
-    by_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_article[claim.article].append(claim)
-    for article, own in by_article.items():
-        if copies.origin(article) == article:
-            yield from derive(own)
+def _without(results: set[int], groups: Sequence[Group]) -> Iterator[Group]:
+    """Groups without the results of wrong arithmetic, which are told of there."""
+    for each in groups:
+        members = [member for member in each.members if id(member) not in results]
+        if members:
+            yield Group(members, each.ties)
 
 
-def _answers(asked: Measured, other: Measured) -> bool:
-    """Whether a figure of the corpus measures what is asked, as far as both say so."""
-    if match(asked.measure, other.measure) is Match.OTHER:
-        return False
-    return (
-        same_period(asked.claim.period, other.claim.period) is not False
-        and places.same(asked.claim.place, other.claim.place) is not False
-    )
+def _source(article: Article) -> _SOURCE:
+    return article.id, article.canonical_url or article.url
 
 
-def _answer(asked: Claim, matching: Sequence[Claim], copies: Copies) -> Comparison:
-    sources = copies.sources(claim.article for claim in matching)
-    relations = {Agreement.SAME: "same", Agreement.ROUNDED: "rounded", Agreement.DIFFERENT: "differs"}
-    related = [replace(claim, relation=relations[agree(asked, claim)]) for claim in matching]
-    everything = (replace(asked, relation="asked"), *related)
-    kinds = {claim.relation for claim in related}
-    subject = about([asked, *matching]) if matching else about([asked])
-    if not related:
-        return Comparison(0, subject, "unclear", everything, 0, "Nothing in the database measures this.")
-    supporting = [claim for claim in related if claim.relation != "differs"]
-    against = [claim for claim in related if claim.relation == "differs"]
-    told = "; ".join(
-        f"{', '.join(dict.fromkeys(name(claim) for claim in side))} {word} {side[0].figure}"
-        for side, word in ((supporting, "supports it with"), (against, "says"))
-        if side
-    )
-    if not supporting or (against and _undecided(asked, against)):
-        verdict = "conflict" if not _undecided(asked, against) else "unclear"
-    elif against:
-        verdict = "conflict"
-    elif copies.sources(claim.article for claim in supporting) == 1:
-        verdict = "single"
-    else:
-        verdict = "rounding" if kinds == {"rounded"} else "agree"
-    return Comparison(0, subject, verdict, everything, sources, f"{told}.")  # type: ignore[arg-type]
+def _place_of(article: Article) -> tuple[str, str]:
+    return article.id, article.canonical_url or article.url or ""
 
 
-def _undecided(asked: Claim, against: Sequence[Claim]) -> bool:
-    """Whether period or place are left open, so that another number may be about another time or place."""
-    return all(
-        same_period(asked.period, claim.period) is None or places.same(asked.place, claim.place) is None
-        for claim in against
-    )
+def _place(claim: Claim) -> tuple[str, str, str, int]:
+    return claim.published or "9999", claim.article, claim.url or "", claim.start

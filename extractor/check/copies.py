@@ -1,62 +1,91 @@
-"""Which articles are copies of one another, and which tell the same story.
+"""Which articles are copies of one another.
 
-Near-identical texts are found with a bottom-k sketch of hashed word shingles (Broder 1997, "On the resemblance and
-containment of documents"): only articles that share a sketch entry are compared, so the cost grows near-linearly.
+Near-identical texts are found by their runs of five words (Broder 1997, "On the resemblance and containment of
+documents"): a fixed share of the runs' hashes stands for the article, and only articles with a hash in common are
+compared, so the cost grows near-linearly. Versions of one address are copies too.
 """
 
 import re
+import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from hashlib import blake2b
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
+from extractor.check.periods import day_of
 from extractor.models import Article
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
-_SKETCH = 64
+_SAMPLE = 4
+"""One run of words in so many stands for the article."""
 _COPY = 0.5
-"""Share of common shingles, of the shorter article's, from which two articles are one source."""
-_CROWD = 200
-"""An entry shared by more articles than this is boilerplate and proposes no candidates."""
+"""Share of common runs, of the shorter article's, from which two articles are one source."""
+_FEWEST = 4
+"""With fewer sampled runs in common, two articles share a phrase, not a source."""
+_WINDOW = 4
+"""Of the articles that share a run, each is compared with so many next ones and with the first."""
 
 
 class Copies:
-    """The articles in groups of copies; each group's first published article stands for its source."""
+    """The articles, named by position, in groups of copies; the first published stands for the group's source."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        shingles = {article.id: _shingles(article.text) for article in articles}
-        self._parent = {article.id: article.id for article in articles}
-        order = {article.id: (article.published or "9999", position) for position, article in enumerate(articles)}
-        for a, b in sorted(_candidates(shingles)):
-            if _containment(shingles[a], shingles[b]) >= _COPY:
-                first, later = sorted((self.origin(a), self.origin(b)), key=order.__getitem__)
-                self._parent[later] = first
+        self._order = [
+            (_moment(article.published), article.published or "", article.id, article.text) for article in articles
+        ]
+        self._outlets = [article.publisher for article in articles]
+        self._parent = list(range(len(articles)))
+        runs = [_runs(article.text) for article in articles]
+        for a, b in sorted(_candidates(runs)):
+            shared = len(set(runs[a]) & set(runs[b]))
+            if shared >= _FEWEST and shared >= _COPY * min(len(runs[a]), len(runs[b])):
+                self._join(a, b)
+        addresses: dict[str, int] = {}
+        for at, article in enumerate(articles):
+            if address := article.canonical_url or article.url:
+                self._join(addresses.setdefault(address, at), at)
 
-    def origin(self, article: str) -> str:
-        """The id of the first published of the article's copies (its own if it has none)."""
-        while self._parent.get(article, article) != article:
+    def origin(self, article: int) -> int:
+        """The first published of the article's copies (itself if it has none)."""
+        while self._parent[article] != article:
             article = self._parent[article]
         return article
 
-    def sources(self, articles: Iterable[str]) -> int:
-        """How many independent sources these articles are."""
-        return len({self.origin(article) for article in articles})
+    def sources(self, articles: Iterable[int]) -> int:
+        """How many independent sources these articles are: copies count once, and so does an outlet."""
+        origins = {self.origin(article) for article in articles}
+        return len({self._outlets[origin] or origin for origin in origins})
+
+    def _join(self, a: int, b: int) -> None:
+        first, later = sorted((self.origin(a), self.origin(b)), key=self._order.__getitem__)
+        self._parent[later] = first
 
 
-def _shingles(text: str) -> frozenset[int]:
+def _moment(published: str | None) -> str:
+    """Sorts by time; an article that only states its day comes after those of that day that state the hour."""
+    if not published or day_of(published) is None:
+        return "9999"
+    return published if "T" in published else f"{published}T99"
+
+
+def _runs(text: str) -> Sequence[int]:
     words = _WORD.findall(text.lower())
-    runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1)))
-    return frozenset(int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs if run)
+    hashes = {
+        zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(max(len(words) - _SHINGLE + 1, 0))
+    }
+    return array("L", sorted(number for number in hashes if number % _SAMPLE == 0))
 
 
-def _candidates(shingles: dict[str, frozenset[int]]) -> set[tuple[str, str]]:
-    holders: dict[int, list[str]] = defaultdict(list)
-    for article, hashes in shingles.items():
-        for entry in sorted(hashes)[:_SKETCH]:
-            holders[entry].append(article)
-    return {pair for held in holders.values() if 1 < len(held) <= _CROWD for pair in combinations(sorted(held), 2)}
+def _candidates(runs: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    holders: dict[int, list[int]] = defaultdict(list)
+    for article, hashes in enumerate(runs):
+        for number in hashes:
+            holders[number].append(article)
+    return {pair for held in holders.values() if len(held) > 1 for pair in _near(held)}
 
 
-def _containment(a: frozenset[int], b: frozenset[int]) -> float:
-    return len(a & b) / max(min(len(a), len(b)), 1)
+def _near(held: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for at, article in enumerate(held):
+        for other in (*held[at + 1 : at + 1 + _WINDOW], held[0]):
+            if other != article:
+                yield min(article, other), max(article, other)

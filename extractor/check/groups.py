@@ -1,106 +1,250 @@
-"""Claims -> groups of claims that measure the same thing, in the same place and period.
+"""Claims -> groups that measure the same thing, and what ties the groups to one another.
 
-A false conflict costs trust, so doubt keeps claims apart: see `comparable`.
+Claims are only compared inside one story (an article and its neighbours), or where noun, place and period are written
+out and equal: the cost grows with the number of claims, not with its square.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.check import periods, places
-from extractor.check.measures import Match, Measure, match, measure_of, stems
+from extractor.check.copies import Copies
+from extractor.check.measures import Match, Measured, is_specific, match
+from extractor.check.pairs import Contrast, Tie, agreement, contrast, succession
 from extractor.check.stories import Stories
 from extractor.check.values import Agreement, agree
-from extractor.models import Claim
 
-_WINDOW = 60
-"""Characters on each side of a figure that say what happens to the thing counted ("injured", "killed")."""
-_NEAR = 0.25
-"""Numbers of maybe the same thing are worth a reader's look when they differ by less than this share."""
-_TELLING = 20
-"""Smaller numbers come close to one another by chance."""
+_COMPARED = ("count", "money", "percent", "points", "ratio", "measure")
+"""Kinds that state a measurable fact; ranks, ages, scores, spans of time and multiples only mean something in place."""
+_TELLING, _NEAR = 20, 1.25
+"""Across stories only larger numbers, and those that differ little, are set against one another."""
+_CLEAR_LEAD = 2.0
+"""How much more evidence the best partner of a number needs than the next to be taken for the one."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Claims of one measure whose numbers agree, or, once joined, that succeed or contradict one another."""
+
+    members: list[Measured]
+    ties: set[Tie] = field(default_factory=set)
+    """How its members' numbers relate where they differ."""
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A claim with the normal form of what it measures, computed once."""
+class Doubt:
+    """Two groups that may measure the same thing, and what stands against it."""
 
-    claim: Claim
-    measure: Measure
-    context: frozenset[str]
-
-
-def measured(claims: Iterable[Claim]) -> list[Measured]:
-    """The claims whose noun says what they measure."""
-    return [Measured(claim, measure, _context(claim)) for claim in claims if (measure := measure_of(claim)) is not None]
+    one: Group
+    other: Group
+    reason: str
 
 
-def blocks(claims: Iterable[Measured]) -> Iterable[list[Measured]]:
-    """Claims that may be comparable: one dimension, one head noun. Cost is quadratic only inside a block."""
-    by_key: dict[tuple[str, str], list[Measured]] = defaultdict(list)
-    for each in claims:
-        by_key[each.measure.dimension, each.measure.head].append(each)
-    return by_key.values()
+def group(claims: Sequence[Sequence[Measured]], stories: Stories, copies: Copies) -> tuple[list[Group], list[Doubt]]:
+    """Group the claims, given by article, and say which groups may be one."""
+    flat = [
+        each for own in claims for each in own if each.claim.kind in _COMPARED and each.quantity.value not in (0.0, 1.0)
+    ]
+    return _Grouping(flat, stories, copies).result()
 
 
-def group(block: Sequence[Measured], stories: Stories) -> list[list[Measured]]:
-    """Split a block into groups whose members are all comparable with one another."""
-    groups: list[list[Measured]] = []
-    for each in sorted(block, key=_oldest_first):
-        for members in groups:
-            if all(comparable(each, member, stories) for member in members):
-                members.append(each)
-                break
-        else:
-            groups.append([each])
-    return groups
+class _Forest:
+    """Disjoint sets of positions (union-find)."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, at: int) -> int:
+        while self._parent[at] != at:
+            self._parent[at] = self._parent[self._parent[at]]
+            at = self._parent[at]
+        return at
+
+    def join(self, a: int, b: int) -> None:
+        first, second = sorted((self.find(a), self.find(b)))
+        self._parent[second] = first
 
 
-def comparable(a: Measured, b: Measured, stories: Stories) -> bool:
-    """Whether two claims measure the same thing, so that different numbers would be a contradiction.
+class _Grouping:
+    """The work on one corpus: claims are named by their position in `claims`."""
 
-    Needs the same noun, period and place. What one of them leaves open is taken to be the same only within one story.
-    Different numbers in one article are taken to be different things: authors rarely contradict themselves. Different
-    numbers elsewhere also need words around them in common ("injured" against "killed"), and the very same noun.
-    """
-    nouns = match(a.measure, b.measure)
-    if nouns is Match.OTHER:
-        return False
-    one_story = stories.same(a.claim.article, b.claim.article)
-    period = periods.same(a.claim.period, b.claim.period)
-    place = places.same(a.claim.place, b.claim.place)
-    if period is False or place is False or not (one_story or (period and place)):
-        return False
-    if agree(a.claim, b.claim) is not Agreement.DIFFERENT:
-        return nouns is Match.SAME or one_story
-    if a.claim.article == b.claim.article or nouns is not Match.SAME:
-        return False
-    return len(a.context & b.context) >= (1 if a.measure.modifiers else 2)
+    def __init__(self, claims: Sequence[Measured], stories: Stories, copies: Copies) -> None:
+        self.claims, self.stories, self.copies = claims, stories, copies
+        self.by_article: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for at, each in enumerate(claims):
+            self.by_article[each.article][each.dimension].append(at)
 
+    def result(self) -> tuple[list[Group], list[Doubt]]:
+        same = self._agreeing()
+        holders: dict[int, set[int]] = defaultdict(set)
+        for at, each in enumerate(self.claims):
+            holders[same.find(at)].add(each.article)
+        ties = {**self._contrasts(same, holders), **self._elsewhere_contrasts(same), **self._successions(same, holders)}
+        joined = _Forest(len(self.claims))
+        for at in range(len(self.claims)):
+            joined.join(at, same.find(at))
+        for (a, b), tie in sorted(ties.items()):
+            if tie.tie is not Tie.DOUBT:
+                joined.join(a, b)
+        groups: dict[int, Group] = {}
+        for at, each in enumerate(self.claims):
+            groups.setdefault(joined.find(at), Group([])).members.append(each)
+        doubts = []
+        for (a, b), tie in sorted(ties.items()):
+            one, other = joined.find(a), joined.find(b)
+            if tie.tie is not Tie.DOUBT:
+                groups[one].ties.add(tie.tie)
+            elif one != other:
+                doubts.append(Doubt(groups[one], groups[other], tie.reason))
+        return list(groups.values()), doubts
 
-def doubtful(a: Measured, b: Measured, stories: Stories) -> str | None:
-    """Why two claims that are not comparable may still be the same thing, or None if they are not.
+    # Numbers that agree.
 
-    Only near numbers in one story, of a noun that is the other's but for restricting words.
-    """
-    if match(a.measure, b.measure) is not Match.NARROWER or a.claim.article == b.claim.article:
-        return None
-    x, y = a.claim.value, b.claim.value
-    if x is None or y is None or min(x, y) < _TELLING or abs(x - y) > _NEAR * max(x, y):
-        return None
-    if not stories.same(a.claim.article, b.claim.article) or agree(a.claim, b.claim) is not Agreement.DIFFERENT:
-        return None
-    if periods.same(a.claim.period, b.claim.period) is False or places.same(a.claim.place, b.claim.place) is False:
-        return None
-    return f"one counts “{a.claim.noun}”, the other “{b.claim.noun}”: it may be a part"
+    def _agreeing(self) -> _Forest:
+        forest = _Forest(len(self.claims))
+        for article, other in self._article_pairs():
+            for a, b in self._aligned(article, other):
+                forest.join(a, b)
+        for alike in self._written_out().values():
+            for a, b in pairwise(alike):
+                if agree(self.claims[a].quantity, self.claims[b].quantity) is not Agreement.DIFFERENT:
+                    forest.join(a, b)
+        return forest
 
+    def _article_pairs(self) -> Iterator[tuple[int, int]]:
+        """Each article with itself and with its neighbours in story, each pair once."""
+        for article in self.by_article:
+            yield article, article
+            yield from ((article, other) for other in self.stories.neighbours(article) if other > article)
 
-def _context(claim: Claim) -> frozenset[str]:
-    """The words around the figure in its sentence, without its noun, place and numbers."""
-    at = claim.sentence.find(claim.figure)
-    around = claim.sentence[max(at - _WINDOW, 0) : at + len(claim.figure) + _WINDOW]
-    return frozenset(stems(around)) - set(stems(f"{claim.noun or ''} {claim.place or ''} {claim.figure}"))
+    def _aligned(self, article: int, other: int) -> list[tuple[int, int]]:
+        """The pairs of agreeing claims of two articles: each with its best partner and those as good."""
+        scores: dict[tuple[int, int], float] = {}
+        for dimension, own in self.by_article[article].items():
+            theirs = self.by_article[other].get(dimension, [])
+            only = len(own) == len(theirs) == 1
+            for a in own:
+                for b in theirs:
+                    if a < b or article != other:
+                        evidence = agreement(self.claims[a], self.claims[b], self.stories, only_ones=only)
+                        if evidence is not None:
+                            scores[a, b] = evidence
+        best: dict[int, float] = {}
+        for (a, b), evidence in scores.items():
+            best[a], best[b] = max(best.get(a, 0.0), evidence), max(best.get(b, 0.0), evidence)
+        return [
+            (a, b)
+            for (a, b), evidence in scores.items()
+            if evidence >= max(best[a], best[b]) - _CLEAR_LEAD
+            or match(self.claims[a], self.claims[b]) in (Match.SAME, Match.NARROWER)
+        ]
 
+    def _written_out(self) -> dict[object, list[int]]:
+        """Claims by noun, place and period, where all of these are written out, in order of value."""
+        alike: dict[object, list[int]] = defaultdict(list)
+        for at, each in enumerate(self.claims):
+            claim = each.claim
+            if (
+                claim.place
+                and claim.period
+                and periods.days(claim.period)
+                and each.is_level
+                and is_specific(each)
+                and each.dimension not in ("share", "change")
+            ):
+                place = places.canonical(claim.place)
+                alike[each.dimension, each.head, each.modifiers, each.event, place, claim.period].append(at)
+        for members in alike.values():
+            members.sort(key=lambda at: (self.claims[at].quantity.value, at))
+        return alike
 
-def _oldest_first(each: Measured) -> tuple[str, str, int]:
-    return each.claim.published or "9999", each.claim.article, each.claim.start
+    # Numbers that differ.
+
+    def _contrasts(self, same: _Forest, holders: dict[int, set[int]]) -> dict[tuple[int, int], Contrast]:
+        """Ties between groups with no article in common: who gives both numbers means two things."""
+        found: dict[tuple[int, int], Contrast] = {}
+        for article, other in self._article_pairs():
+            if article == other or self.copies.origin(article) == self.copies.origin(other):
+                continue
+            for (a, b), tie in self._partners(article, other, same, holders):
+                one, two = sorted((same.find(a), same.find(b)))
+                known = found.get((one, two))
+                if known is None or (known.tie is not Tie.CONFLICT and tie.tie is Tie.CONFLICT):
+                    found[one, two] = tie
+        return found
+
+    def _partners(
+        self, article: int, other: int, same: _Forest, holders: dict[int, set[int]]
+    ) -> Iterator[tuple[tuple[int, int], Contrast]]:
+        """The pairs of differing claims of two articles, each the other's one clear partner."""
+        ties: dict[tuple[int, int], Contrast] = {}
+        for dimension, own in self.by_article[article].items():
+            theirs = self.by_article[other].get(dimension, [])
+            only = len(own) == len(theirs) == 1
+            for a in own:
+                if other in holders[same.find(a)]:
+                    continue
+                for b in theirs:
+                    if article in holders[same.find(b)] or holders[same.find(a)] & holders[same.find(b)]:
+                        continue
+                    if tie := contrast(self.claims[a], self.claims[b], self.stories, only_ones=only):
+                        ties[a, b] = tie
+        for (a, b), tie in ties.items():
+            rivals = [
+                rival.evidence
+                for (x, y), rival in ties.items()
+                if (x == a and same.find(y) != same.find(b)) or (y == b and same.find(x) != same.find(a))
+            ]
+            if all(tie.evidence >= evidence + _CLEAR_LEAD for evidence in rivals):
+                yield (a, b), tie
+
+    def _elsewhere_contrasts(self, same: _Forest) -> dict[tuple[int, int], Contrast]:
+        """Conflicts across stories, of numbers near each other whose noun, place and period are written out."""
+        found = {}
+        for alike in self._written_out().values():
+            for a, b in pairwise(alike):
+                one, other = self.claims[a], self.claims[b]
+                if (
+                    same.find(a) != same.find(b)
+                    and one.article != other.article
+                    and one.modifiers
+                    and periods.is_over(one.claim.period, min(one.claim.published or "", other.claim.published or ""))
+                    and one.quantity.value >= _TELLING
+                    and other.quantity.value <= _NEAR * one.quantity.value
+                    and self.copies.origin(one.article) != self.copies.origin(other.article)
+                    and not self._both_given(alike, a, b)
+                ):
+                    low, high = sorted((same.find(a), same.find(b)))
+                    found[low, high] = Contrast(Tie.CONFLICT, 0.0)
+        return found
+
+    def _both_given(self, alike: Sequence[int], a: int, b: int) -> bool:
+        """Whether an article gives both numbers of the same measure, as two things."""
+        givers = [
+            {
+                self.claims[at].article
+                for at in alike
+                if agree(self.claims[at].quantity, self.claims[one].quantity) is not Agreement.DIFFERENT
+            }
+            for one in (a, b)
+        ]
+        return bool(givers[0] & givers[1])
+
+    def _successions(self, same: _Forest, holders: dict[int, set[int]]) -> dict[tuple[int, int], Contrast]:
+        """Ties between groups that a sentence itself gives as older and newer; one article alone says nothing new."""
+        found = {}
+        for own in self.by_article.values():
+            for positions in own.values():
+                for b in positions:
+                    for a in positions:
+                        one, other = self.claims[a], self.claims[b]
+                        if a == b or not succession(one, other):
+                            continue
+                        both = holders[same.find(a)] | holders[same.find(b)]
+                        if len(both) > 1 or "denied" in other.marks:
+                            low, high = sorted((same.find(a), same.find(b)))
+                            if low != high:
+                                found[low, high] = Contrast(Tie.UPDATE, 0.0)
+        return found

@@ -1,25 +1,31 @@
-"""What a claim measures, in a normal form that can be compared: kind, unit and the words of the noun."""
+"""What a claim measures, in a normal form that can be compared: dimension, noun, event, place, period."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 
-import snowballstemmer
-
+from extractor.check import events
+from extractor.check.values import Quantity, physical, quantity_of
+from extractor.check.words import root, stem, stems
 from extractor.models import Claim
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_STEMMER = snowballstemmer.stemmer("english")
-_EMPTY = frozenset(
-    word
-    for line in (Path(__file__).parent / "unrestricting.txt").read_text(encoding="utf8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
+_COUNTED = re.compile(
+    r"^(?:(?:total|overall|combined|final|official|latest)\s+)*"
+    r"(?:numbers?|amount|count|tally|total|share|percentage|proportion|toll)\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\s+(?:of|in|for|from|to|on|at|by|with|who|that|which|against|about|over|under|between)\s+")
-_IRREGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
+_PREPOSITION = re.compile(
+    r"\s+(?:of|in|for|from|to|on|at|by|with|without|who|whose|that|which|against|about|over|under|between|among|during"
+    r"|after|before|since|near|than|as|into|through)\s+"
+)
+_EACH = re.compile(
+    r"^\s*(?:(each|apiece)\b|(?:per|every|an?|for (?:each|every))\s+([a-z]+)|/\s?([a-z]+)|[- ]a[- ](piece|head))"
+)
+PERSON = "person"
+"""The head of all nouns that say no more than that somebody is counted."""
 
 
 class Match(Enum):
@@ -28,58 +34,136 @@ class Match(Enum):
     SAME = "same"
     NARROWER = "narrower"
     """The same head, and one has restricting words that the other lacks."""
+    OPEN = "open"
+    """One has no noun."""
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A noun as a head and the set of its restricting words, all stemmed; beside it what kind of number it is."""
+class Measured:
+    """A claim with the normal form of what it measures, computed once."""
 
+    claim: Claim
+    article: int
+    """Position of its article."""
+    quantity: Quantity
     dimension: str
-    head: str
+    """What must be equal for two numbers to be comparable at all: "count", "money USD", "share", "measure length"."""
+    head: str | None
     modifiers: frozenset[str]
+    event: str | None
+    marks: frozenset[str]
+    each: str | None
+    """What it is one of, for a price or rate: "$50 each", "$2 an hour"."""
+    context: frozenset[str]
+    """Roots of the other words of its sentence."""
+    before: str
+    after: str
+    home: str | None = None
+    """Where its article plays, a hint for a claim without a place."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the number says how much there is of something, not how much more, of what part, or apiece."""
+        return not self.marks & {"more", "part", "denied", "change", "difference"} and self.each is None
 
 
-def measure_of(claim: Claim) -> Measure | None:
-    """The claim's measure, or None where no noun says what is measured."""
-    words = _noun(claim.noun) if claim.noun else None
-    return Measure(_dimension(claim), *words) if words else None
+def measured(claims: Sequence[Claim], article: int, text: str | None = None) -> list[Measured]:
+    """The claims of one article (or of none) with their measures; those without a number are left out."""
+    counts = Counter(claim.place for claim in claims if claim.place)
+    home = min(counts, key=lambda place: (-counts[place], place)) if counts else None
+    found = (_measured(claim, article, text, home) for claim in claims)
+    return [each for each in found if each is not None]
 
 
-def match(a: Measure, b: Measure) -> Match:
-    """Whether two measures are the same thing, one a part of the other, or different things."""
-    if a.dimension != b.dimension or a.head != b.head:
+def match(a: Measured, b: Measured) -> Match:
+    """Whether two claims count the same thing, one a part of the other, or different things."""
+    if a.head is None or b.head is None:
+        return Match.OPEN
+    if a.head != b.head:
         return Match.OTHER
     if a.modifiers == b.modifiers:
         return Match.SAME
     return Match.NARROWER if a.modifiers < b.modifiers or b.modifiers < a.modifiers else Match.OTHER
 
 
-@lru_cache(maxsize=100_000)
-def _noun(noun: str) -> tuple[str, frozenset[str]] | None:
-    """Head and modifiers of a noun phrase: "detainer requests from ICE" is request + {detain, ice}."""
-    head_phrase = _PREPOSITION.split(noun, maxsplit=1)[0]
-    heads = stems(head_phrase)
-    everything = stems(noun)
-    if not heads:
-        heads = everything[-1:]
-    if not heads:
+def is_specific(each: Measured) -> bool:
+    """Whether the noun by itself says what is counted: "turnout" does, "cases" and "people" do not."""
+    if each.head is None:
+        return False
+    return bool(each.event) if each.head == PERSON else bool(each.modifiers) or not events.is_vague(each.head)
+
+
+def _measured(claim: Claim, article: int, text: str | None, home: str | None) -> Measured | None:
+    quantity = quantity_of(claim)
+    if quantity is None:
         return None
-    head = heads[-1]
-    return head, frozenset(everything) - {head}
+    at = _offset(claim, text)
+    sentence, end = claim.sentence, at + len(claim.figure)
+    before, after = sentence[:at], sentence[end:]
+    marks = events.marks(sentence, at, end)
+    head, modifiers, event = _noun(claim.noun, claim.place) if claim.noun else (None, frozenset[str](), None)
+    each = _EACH.match(after)
+    if event is None:
+        event = events.event_beside(sentence, at, end)
+    own = {root(word) for word in (*stems(f"{claim.noun or ''} {claim.place or ''}"), *modifiers)}
+    return Measured(
+        claim=claim,
+        article=article,
+        quantity=quantity,
+        dimension=_dimension(claim, marks),
+        head=head,
+        modifiers=modifiers,
+        event=event,
+        marks=marks,
+        each=next((stem(word) for word in each.groups() if word), None) if each else None,
+        context=_roots(sentence) - own,
+        before=before,
+        after=after,
+        home=home,
+    )
 
 
-def stems(text: str) -> list[str]:
-    """The content words of `text`, stemmed (Porter's English stemmer), in order."""
-    words = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
-    kept: list[str] = [
-        _STEMMER.stemWord(_IRREGULAR.get(word, word)) for word in words if word not in _EMPTY and not word.isdigit()
+def _offset(claim: Claim, text: str | None) -> int:
+    """Where the figure stands in its sentence; without the article's text its first place there."""
+    if text:
+        sentence = text.find(claim.sentence, max(claim.start - len(claim.sentence), 0))
+        at = claim.start - sentence
+        if sentence >= 0 and claim.sentence.startswith(claim.figure, at) and at >= 0:
+            return at
+    return max(claim.sentence.find(claim.figure), 0)
+
+
+@lru_cache(maxsize=100_000)
+def _noun(noun: str, place: str | None) -> tuple[str | None, frozenset[str], str | None]:
+    """Head, modifiers and event of a noun phrase: "detainer requests from ICE" is request + {detain, ice}."""
+    counted = _COUNTED.sub("", noun)
+    where = set(stems(place or ""))
+    words = [word for word in stems(counted) if not events.is_time(word)]
+    heads = [word for word in stems(_PREPOSITION.split(counted, maxsplit=1)[0]) if not events.is_time(word)] or words[
+        -1:
     ]
-    return kept
+    if not heads:
+        return None, frozenset(), None
+    head = heads[-1]
+    event = events.counted_event(head)
+    modifiers = frozenset(word for word in words if word != head and word not in where)
+    if event or events.is_person(head):
+        of_people = {word for word in modifiers if events.is_person(word)}
+        return PERSON, modifiers - of_people - {PERSON}, event
+    return head, modifiers, None
 
 
-def _dimension(claim: Claim) -> str:
-    """What must be equal for two numbers to be comparable at all."""
-    if claim.kind in ("count", "ratio", "rank", "multiple", "score"):
-        return claim.kind
-    return f"{claim.kind} {claim.unit}"
+@lru_cache(maxsize=20_000)
+def _roots(sentence: str) -> frozenset[str]:
+    return frozenset(root(word) for word in stems(sentence) if not events.is_time(word))
+
+
+def _dimension(claim: Claim, marks: Iterable[str]) -> str:
+    if claim.kind in ("percent", "ratio"):
+        return "change" if "change" in marks else "share"
+    if claim.kind == "money":
+        return f"money {claim.unit}"
+    if claim.kind == "measure":
+        return f"measure {physical(claim.unit)}"
+    return claim.kind

@@ -1,16 +1,71 @@
-"""Places by name: whether two are the same place. What contains what waits for a gazetteer."""
+"""Places by name: whether two are the same, one within the other, or apart."""
 
-from extractor.check.measures import stems
+import re
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+_WORD = re.compile(r"[^\W_]+")
+_GENERIC = frozenset(
+    ("the", "of", "city", "state", "county", "province", "district", "town", "borough", "region", "area")
+)
 
 
-def same(a: str | None, b: str | None) -> bool | None:
-    """True for the same place, False for another, None where one is unknown or a part of the other's name.
+class Where(Enum):
+    """How two places relate."""
 
-    "New York" and "New York City" stay undecided: the one may be the state.
-    """
+    SAME = "same"
+    WITHIN = "within"
+    """One holds the other, or may: "New York" is the city or the state."""
+    APART = "apart"
+    UNKNOWN = "unknown"
+
+
+@lru_cache(maxsize=100_000)
+def relate(a: str | None, b: str | None) -> Where:
+    """How two places relate, by name and by what the gazetteer knows to lie in what."""
     if a is None or b is None:
-        return None
-    words, others = set(stems(a)), set(stems(b))
-    if words == others:
-        return True
-    return None if words < others or others < words else False
+        return Where.UNKNOWN
+    one, other = canonical(a), canonical(b)
+    if one == other:
+        return Where.SAME
+    if one in _wholes(other) or other in _wholes(one):
+        return Where.WITHIN
+    words, others = set(_WORD.findall(one)), set(_WORD.findall(other))
+    if words - _GENERIC == others - _GENERIC:
+        return Where.WITHIN
+    return Where.WITHIN if words < others or others < words else Where.APART
+
+
+@lru_cache(maxsize=100_000)
+def canonical(name: str) -> str:
+    """The gazetteer's name for a place, or its words; a whole named after a comma is dropped: "Albany, New York"."""
+    plain = " ".join(_WORD.findall(name.lower().replace(".", "").replace("’s", "").replace("'s", "")))
+    plain = plain.removeprefix("the ")
+    known = _gazetteer()
+    if plain in known:
+        return known[plain][0]
+    town = " ".join(_WORD.findall(name.partition(",")[0].lower().replace(".", "")))
+    return known[town][0] if town in known else town
+
+
+def _wholes(name: str) -> list[str]:
+    """What holds a place, the nearest first."""
+    known, found = _gazetteer(), []
+    while name in known and (whole := known[name][1]) and whole not in found:
+        found.append(whole)
+        name = whole
+    return found
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> dict[str, tuple[str, str | None]]:
+    """Name or short form -> its main name and what it lies in, all in lower case."""
+    known: dict[str, tuple[str, str | None]] = {}
+    for line in (Path(__file__).parent / "places.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, whole, *forms = (*(field.strip().lower() for field in line.split("\t")), "")
+            for form in (name, *(form for field in forms for form in field.split("|"))):
+                if form:
+                    known.setdefault(form, (name, whole or None))
+    return known

@@ -2,15 +2,22 @@
 
 import math
 import re
+from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from pathlib import Path
 
-from extractor.models import Claim
+from extractor.models import Bound, Claim
 
 _DECIMALS = re.compile(r"\d\.(\d+)")
 _LEEWAY = 0.05
 """How far "about", "nearly" and "almost" reach beyond rounding, as a share of the number."""
 _BEYOND = 0.25
 """How far past the stated number "more than" and "less than" are still taken to mean that number."""
+_PLAIN = 100
+"""Below it an unhedged round number is taken at its word: "80" is no rounding of 84."""
+_FRACTION_GRAIN = 0.04
+"""How coarse "two-thirds" and "one in seven" are, as a share of the number."""
 
 
 class Agreement(Enum):
@@ -21,62 +28,104 @@ class Agreement(Enum):
     DIFFERENT = "different"
 
 
-def agree(a: Claim, b: Claim) -> Agreement:
-    """Compare two claims' numbers, allowing for ranges, bounds, hedges and the coarser one's rounding."""
-    if a.value is None or b.value is None:
-        return _agree_ranges(a, b)
-    if math.isclose(a.value, b.value, rel_tol=1e-9):
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in base units: a point or a range, its bound, and the unit of the last digit stated."""
+
+    low: float
+    high: float
+    bound: Bound
+    grain: float
+
+    @property
+    def value(self) -> float:
+        """The number; of a range its middle."""
+        return (self.low + self.high) / 2
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The numbers that this one may stand for by rounding alone."""
+        reach = self._rounding / 2
+        if self.bound == "about":
+            reach = max(reach, abs(self.value) * _LEEWAY)
+        return self.low - reach, self.high + reach
+
+    def covers(self, other: "Quantity") -> bool:
+        """Whether this number, read as a rounding with its bound, may stand for the other."""
+        if self.low != self.high:
+            return self.low <= other.high and other.low <= self.high
+        stated, value = self.value, other.value
+        if self.bound in ("above", "at_least"):
+            return stated <= value <= max(stated + abs(stated) * _BEYOND, stated + self.grain)
+        if self.bound in ("below", "at_most"):
+            return min(stated - abs(stated) * _BEYOND, stated - self.grain) <= value <= stated
+        if self.bound == "about":
+            return abs(value - stated) <= max(self.grain / 2, abs(stated) * _LEEWAY)
+        return self._rounding > other.grain and abs(value - stated) <= self._rounding / 2 * (1 + 1e-9)
+
+    @property
+    def _rounding(self) -> float:
+        """The step to which an unhedged number may have been rounded."""
+        return self.grain if abs(self.value) >= _PLAIN or self.bound == "about" else min(self.grain, 1.0)
+
+
+def quantity_of(claim: Claim) -> Quantity | None:
+    """The claim's number in base units, shares in percent; None if it has none."""
+    low = claim.value if claim.value is not None else claim.low
+    high = claim.value if claim.value is not None else claim.high
+    if low is None or high is None:
+        return None
+    grain = grain_of(low, claim.figure)
+    if claim.kind == "ratio":
+        low, high, grain = low * 100, high * 100, abs(low) * 100 * _FRACTION_GRAIN
+    elif claim.kind == "measure" and claim.unit in _units():
+        _, factor, offset = _units()[claim.unit]
+        low, high, grain = low * factor + offset, high * factor + offset, grain * factor
+    return Quantity(low, high, claim.bound, grain)
+
+
+def agree(a: Quantity, b: Quantity) -> Agreement:
+    """Compare two numbers, allowing for ranges, bounds, hedges and the coarser one's rounding."""
+    close = (math.isclose(x, y, rel_tol=1e-5, abs_tol=1e-9) for x, y in ((a.low, b.low), (a.high, b.high)))
+    if all(close):
         return Agreement.SAME if a.bound == b.bound or "exact" in (a.bound, b.bound) else Agreement.ROUNDED
-    if covers(a, b.value, b.bound) or covers(b, a.value, a.bound):
-        return Agreement.ROUNDED
-    return Agreement.DIFFERENT
+    return Agreement.ROUNDED if a.covers(b) or b.covers(a) else Agreement.DIFFERENT
 
 
-def covers(claim: Claim, value: float, bound: str = "exact") -> bool:
-    """Whether `claim`, read as a rounding with its bound, may stand for `value`."""
-    stated = claim.value
-    if stated is None:
-        return claim.low is not None and claim.high is not None and claim.low <= value <= claim.high
-    step = grain(claim)
-    if claim.bound in ("above", "at_least"):
-        return stated <= value <= max(stated * (1 + _BEYOND), stated + step)
-    if claim.bound in ("below", "at_most"):
-        return min(stated * (1 - _BEYOND), stated - step) <= value <= stated
-    if claim.bound == "about":
-        return abs(value - stated) <= max(step / 2, abs(stated) * _LEEWAY)
-    finer = step > grain_of(value, "")
-    return finer and abs(value - stated) <= step / 2
+def physical(unit: str | None) -> str | None:
+    """The physical dimension of a unit that converts ("length"), else the unit itself."""
+    return _units()[unit][0] if unit in _units() else unit
 
 
-def grain(claim: Claim) -> float:
-    """The unit of the last significant digit as stated: 100 for "1,500", 100000 for "1.2 million", 0.1 for "12.5"."""
-    return grain_of(claim.value or 0.0, claim.figure)
+def digits(value: float) -> int:
+    """Significant digits of a number, trailing zeros not counted: 1,526 has four, 1,500 two."""
+    return len(f"{abs(value):.10g}".replace(".", "").strip("0").partition("e")[0]) or 1
 
 
 def grain_of(value: float, text: str) -> float:
-    """The same for a bare value; `text` shows decimals that the value has lost ("2.0")."""
+    """The unit of the last significant digit: 100 for 1,500, 0.1 for 12.5; `text` shows decimals lost ("2.0")."""
     if value == 0:
         return 1.0
     decimals = _DECIMALS.search(text)
     if value != int(value):
-        digits = f"{value:.10f}".rstrip("0").partition(".")[2]
-        return float(10.0 ** -max(len(digits), 1))
+        shown = f"{value:.10f}".rstrip("0").partition(".")[2]
+        return float(10.0 ** -max(len(shown), 1))
     if decimals and abs(value) < 1000:
         return float(10.0 ** -len(decimals[1]))
-    whole = int(abs(value))
-    zeros = len(str(whole)) - len(str(whole).rstrip("0"))
+    whole = str(int(abs(value)))
+    zeros = len(whole) - len(whole.rstrip("0"))
     if decimals and zeros:  # "1.20 million" is stated to 10,000 although the value ends in five zeros
-        leading = len(str(whole)) - len(re.split(r"[.,]", re.sub(r"[^\d.]", "", text))[0] or "0")
+        leading = len(whole) - len(re.sub(r"[^\d.]", "", text).partition(".")[0].lstrip("0") or "0")
         return float(10 ** max(leading - len(decimals[1]), 0))
     return float(10**zeros)
 
 
-def _agree_ranges(a: Claim, b: Claim) -> Agreement:
-    lows = [claim.low if claim.low is not None else claim.value for claim in (a, b)]
-    highs = [claim.high if claim.high is not None else claim.value for claim in (a, b)]
-    if None in lows or None in highs:
-        return Agreement.DIFFERENT
-    if lows[0] == lows[1] and highs[0] == highs[1]:
-        return Agreement.SAME
-    overlap = max(x for x in lows if x is not None) <= min(x for x in highs if x is not None)
-    return Agreement.ROUNDED if overlap else Agreement.DIFFERENT
+@lru_cache(maxsize=1)
+def _units() -> dict[str | None, tuple[str, float, float]]:
+    """Unit -> its dimension, and factor and offset to the dimension's base unit."""
+    units: dict[str | None, tuple[str, float, float]] = {}
+    for line in (Path(__file__).parent / "units.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, dimension, factor, *offset = line.split("\t")
+            units[name] = dimension, float(factor), float(offset[0]) if offset else 0.0
+    return units

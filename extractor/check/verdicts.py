@@ -1,47 +1,71 @@
-"""A group of comparable claims -> its verdict, each claim's relation to the rest, and an explanation in words."""
+"""A group of claims of one measure -> its verdict, each claim's relation to the rest, and an explanation in words."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from extractor.check import periods
+from extractor.check import events, periods
 from extractor.check.copies import Copies
-from extractor.check.values import Agreement, agree, grain
+from extractor.check.groups import Doubt, Group
+from extractor.check.measures import PERSON, Measured
+from extractor.check.pairs import Tie, stood_on
+from extractor.check.values import Agreement, agree
+from extractor.check.words import stems
 from extractor.models import Claim, Comparison, Verdict
 
+_RELATION = {Agreement.SAME: "same", Agreement.ROUNDED: "rounded", Agreement.DIFFERENT: "differs"}
 
-def judge(claims: Sequence[Claim], copies: Copies) -> Comparison:
-    """Compare claims of one measure. The comparison's id is left 0 for the caller to set."""
-    best = _reference(claims, copies)
-    related = [replace(claim, relation=_relation(claim, best)) for claim in claims]
-    differing = [claim for claim in related if claim.relation == "differs"]
-    sources = copies.sources(claim.article for claim in claims)
+
+def judge(group: Group, copies: Copies) -> Comparison:
+    """Compare the claims of one group. The comparison's id is left 0 for the caller to set."""
+    members = sorted(group.members, key=in_order)
+    sources = copies.sources(each.article for each in members)
+    latest = _latest(members) if Tie.UPDATE in group.ties and Tie.CONFLICT not in group.ties else None
+    best = latest or _reference(members, copies)
+    relations = {id(each): _RELATION[agree(best.quantity, each.quantity)] for each in members}
+    if latest:
+        relations = {key: "earlier" if relation == "differs" else relation for key, relation in relations.items()}
     verdict: Verdict
-    if differing and (order := _succession(related)):
-        verdict, related = "updated", order
-        explanation = _explain_update(related)
-    elif differing:
-        verdict = "conflict"
-        explanation = _explain_conflict(related, copies)
+    if latest:
+        verdict, explanation = "updated", _explain_update(members, relations, copies)
+    elif "differs" in relations.values():
+        verdict, explanation = "conflict", _explain_conflict(members, best, copies)
     elif sources == 1:
-        verdict = "single"
-        explanation = _explain_single(related)
-    elif any(claim.relation == "rounded" for claim in related):
-        verdict = "rounding"
-        explanation = _explain_rounding(related, best)
+        verdict, explanation = "single", _explain_single(members, copies)
+    elif "rounded" in relations.values():
+        verdict, explanation = "rounding", _explain_rounding(members, relations, best, copies)
     else:
-        verdict = "agree"
-        explanation = f"{sources} independent sources give {best.figure}."
-    return Comparison(0, about(claims), verdict, tuple(related), sources, explanation)
+        verdict, explanation = "agree", f"{names(members, copies)} give {best.claim.figure}: {_count(sources)}."
+    claims = tuple(
+        replace(each.claim, relation=_or_copy(relations[id(each)], each, members, copies)) for each in members
+    )
+    return Comparison(0, about(members), verdict, claims, sources, explanation)
 
 
-def about(claims: Sequence[Claim]) -> str:
+def unclear(doubt: Doubt, copies: Copies) -> Comparison:
+    """Two groups that may measure the same thing, with what stands against it."""
+    one, other = (sorted(each.members, key=in_order) for each in (doubt.one, doubt.other))
+    members = [*one, *other]
+    claims = (
+        *(replace(each.claim, relation="same") for each in one),
+        *(replace(each.claim, relation="differs") for each in other),
+    )
+    explanation = (
+        f"{names(one, copies)} {give(one)} {one[0].claim.figure}, {names(other, copies)} "
+        f"{other[0].claim.figure}; but {doubt.reason}."
+    )
+    return Comparison(0, about(members), "unclear", claims, copies.sources(m.article for m in members), explanation)
+
+
+def about(members: Sequence[Measured]) -> str:
     """What is compared: noun, place, period, as far as known ("detainer requests, New York City, 2017")."""
-    noun = max((claim.noun for claim in claims if claim.noun), key=len, default=claims[0].figure)
-    place = max((claim.place for claim in claims if claim.place), key=len, default=None)
-    period = next((claim.period for claim in claims if claim.period), None)
-    return ", ".join(part for part in (noun, place, period) if part)
+    place = _commonest(each.claim.place for each in members)
+    return ", ".join(part for part in (_noun(members), place, _period(members)) if part)
+
+
+def in_order(each: Measured) -> tuple[str, str, int, str]:
+    """The oldest first, then by article and place in it."""
+    return each.claim.published or "9999", each.claim.article, each.claim.start, each.claim.url or ""
 
 
 def name(claim: Claim) -> str:
@@ -49,89 +73,164 @@ def name(claim: Claim) -> str:
     return claim.publisher or claim.article
 
 
-def _reference(claims: Sequence[Claim], copies: Copies) -> Claim:
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: "A, B and C"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _noun(members: Sequence[Measured]) -> str:
+    """The fullest noun, with what happened to those counted where the noun does not say it."""
+    nouns = [each for each in members if each.claim.noun and each.head != PERSON] or [
+        each for each in members if each.claim.noun
+    ]
+    if nouns:
+        fullest = max(nouns, key=lambda each: (len(each.modifiers), len(each.claim.noun or ""), each.claim.noun))
+        noun = fullest.claim.noun or ""
+    else:
+        fullest, noun = members[0], members[0].claim.figure
+    said = fullest.event and fullest.head in (PERSON, None) and not events.counted_event(_last_stem(noun))
+    return f"{noun} {events.in_words(fullest.event)}" if said and fullest.event else noun
+
+
+def _period(members: Sequence[Measured]) -> str | None:
+    spans = [each.claim.period for each in members if each.claim.period and periods.in_words(each.claim.period)]
+    longer = [period for period in spans if not periods.is_day(period)]
+    if longer:
+        return listed([periods.in_words(period) or period for period in sorted(set(longer))[:2]])
+    return periods.in_words(spans[0]) if len({period[:10] for period in spans}) == 1 else None
+
+
+def _commonest(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else None
+
+
+def _reference(members: Sequence[Measured], copies: Copies) -> Measured:
     """The claim the others are compared with: the number of most sources; of these the most precise; the first."""
 
-    def support(claim: Claim) -> int:
-        return copies.sources(other.article for other in claims if agree(claim, other) is not Agreement.DIFFERENT)
+    def support(one: Measured) -> int:
+        return copies.sources(
+            each.article for each in members if agree(one.quantity, each.quantity) is not Agreement.DIFFERENT
+        )
 
     return min(
-        claims, key=lambda claim: (-support(claim), claim.bound != "exact", grain(claim), claim.published or "9")
+        members, key=lambda each: (-support(each), each.claim.bound != "exact", each.quantity.grain, in_order(each))
     )
 
 
-def _relation(claim: Claim, best: Claim) -> str:
-    return {Agreement.SAME: "same", Agreement.ROUNDED: "rounded", Agreement.DIFFERENT: "differs"}[agree(claim, best)]
+def _latest(members: Sequence[Measured]) -> Measured:
+    """The newest state: the last day it is given for, the last published; never one given as the older or wrong one."""
+
+    def newness(each: Measured) -> tuple[bool, str, str, float]:
+        stale = bool({"earlier", "denied"} & each.marks)
+        return not stale, str(stood_on(each) or ""), each.claim.published or "", -each.quantity.grain
+
+    return max(members, key=newness)
 
 
-def _succession(claims: Sequence[Claim]) -> list[Claim] | None:
-    """The claims in order of time if each number was replaced by a later one, the older marked `earlier`; else None.
+def _or_copy(relation: str, each: Measured, members: Sequence[Measured], copies: Copies) -> str:
+    """A copy's claim says nothing new where the first publisher's is here."""
+    origin = copies.origin(each.article)
+    copied = origin != each.article and any(
+        other.article == origin and agree(other.quantity, each.quantity) is Agreement.SAME for other in members
+    )
+    return "copy" if copied else relation
 
-    A count of a period that was over before the first article appeared does not change: there it is a contradiction,
-    unless one outlet replaced its own number.
-    """
-    dated = sorted((claim for claim in claims if claim.published), key=lambda claim: claim.published or "")
-    if len(dated) < len(claims) or not dated:
-        return None
-    runs: list[list[Claim]] = []
-    for claim in dated:
-        if runs and agree(claim, runs[-1][-1]) is not Agreement.DIFFERENT:
-            runs[-1].append(claim)
-        elif any(agree(claim, old) is not Agreement.DIFFERENT for run in runs for old in run):
-            return None  # an older number is back: the sources disagree
-        elif runs and claim.published == runs[-1][-1].published:
-            return None
+
+def _explain_update(members: Sequence[Measured], relations: dict[int, str], copies: Copies) -> str:
+    older = [each for each in members if relations[id(each)] == "earlier"]
+    newer = [each for each in members if relations[id(each)] != "earlier"]
+    states = _by_number([*sorted(older, key=lambda each: (str(stood_on(each)), in_order(each))), *newer])
+    if "denied" in {mark for each in older for mark in each.marks}:
+        return (
+            f"{name(newer[0].claim)} corrects {older[-1].claim.figure} to {newer[0].claim.figure}: "
+            "the later number holds."
+        )
+    told = ", then ".join(f"{state[0].claim.figure} ({names(state, copies)}{_day(state[0])})" for state in states)
+    return f"The number changed over time: {told}. The later article gives the newer state."
+
+
+def _explain_conflict(members: Sequence[Measured], best: Measured, copies: Copies) -> str:
+    sides = _by_number(
+        sorted(members, key=lambda each: (agree(best.quantity, each.quantity) is Agreement.DIFFERENT, in_order(each)))
+    )
+    told = []
+    for side in sides:
+        said = f"{names(side, copies)} {give(side)} {side[0].claim.figure}"
+        fit = agree(best.quantity, side[0].quantity)
+        if fit is Agreement.ROUNDED:
+            said += f", which fits {best.claim.figure}"
+        elif fit is Agreement.DIFFERENT:
+            said += f", which does not fit {best.claim.figure}{_distance(best, side[0])}"
+        told.append(said)
+    return "; ".join(told) + "."
+
+
+def _by_number(members: Iterable[Measured]) -> list[list[Measured]]:
+    """The claims by the number they give, in order of each number's first claim."""
+    sides: list[list[Measured]] = []
+    for each in members:
+        for side in sides:
+            if agree(side[0].quantity, each.quantity) is Agreement.SAME:
+                side.append(each)
+                break
         else:
-            runs.append([claim])
-    closed = any(periods.is_over(claim.period, dated[0].published) for claim in claims)
-    corrected = all({name(claim) for claim in old} & {name(claim) for claim in new} for old, new in pairwise(runs))
-    if closed and not corrected:
-        return None
-    latest = {id(claim) for claim in runs[-1]}
-    return [replace(claim, relation="same" if id(claim) in latest else "earlier") for claim in dated]
+            sides.append([each])
+    return sides
 
 
-def _explain_update(claims: Sequence[Claim]) -> str:
-    first, last = claims[0], claims[-1]
-    return (
-        f"The number changed from {first.figure} ({name(first)}, {_day(first)}) to {last.figure} "
-        f"({name(last)}, {_day(last)}); the later article gives the newer state."
-    )
+def _distance(best: Measured, other: Measured) -> str:
+    gap = other.quantity.value - best.quantity.value
+    if not best.quantity.value or best.dimension != "count":
+        return ""
+    share = abs(gap) / abs(best.quantity.value) * 100
+    return f" ({abs(gap):,.10g} {'more' if gap > 0 else 'fewer'}, {share:.0f} percent)"
 
 
-def _explain_conflict(claims: Sequence[Claim], copies: Copies) -> str:
-    numbers: dict[float | None, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.relation != "rounded":
-            numbers[claim.value].append(claim)
-    sides = [f"{_names(side, copies)} {_give(side)} {side[0].figure}" for side in numbers.values()]
-    rounded = [claim for claim in claims if claim.relation == "rounded"]
-    tail = f" ({_names(rounded, copies)}: {rounded[0].figure}, a rounding)" if rounded else ""
-    return "; ".join(sides) + tail + "."
+def _explain_single(members: Sequence[Measured], copies: Copies) -> str:
+    if len({each.article for each in members}) > 1:
+        return f"One source: {names(members, copies)}."
+    return f"Only {name(members[0].claim)} gives this number."
 
 
-def _explain_single(claims: Sequence[Claim]) -> str:
-    outlets = sorted({name(claim) for claim in claims})
-    if len({claim.article for claim in claims}) > 1:
-        return f"All of it is one source: the articles ({', '.join(outlets)}) are copies of one another."
-    return f"Only {outlets[0]} gives this number."
+def _explain_rounding(members: Sequence[Measured], relations: dict[int, str], best: Measured, copies: Copies) -> str:
+    exact = [each for each in members if relations[id(each)] == "same"]
+    rounded = [each for each in members if relations[id(each)] == "rounded"]
+    told = "; ".join(f"{name(each.claim)} says {each.claim.figure}" for each in _one_each(rounded))
+    return f"{names(exact, copies)} {give(exact)} {best.claim.figure}; {told}, which fits it once rounded."
 
 
-def _explain_rounding(claims: Sequence[Claim], best: Claim) -> str:
-    rounded = "; ".join(f"{name(claim)} says {claim.figure}" for claim in claims if claim.relation == "rounded")
-    return f"{rounded}, which fits {best.figure} ({name(best)})."
+def _one_each(members: Sequence[Measured]) -> list[Measured]:
+    """The first claim of each article."""
+    return list({each.article: each for each in reversed(members)}.values())[::-1]
 
 
-def _names(claims: Sequence[Claim], copies: Copies) -> str:
-    originals = {copies.origin(claim.article) for claim in claims}
-    names = list(dict.fromkeys(name(claim) for claim in claims))
-    note = f" ({len(originals)} independent)" if 1 < len(names) != len(originals) else ""
-    return (", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]) + note
+def names(members: Sequence[Measured], copies: Copies) -> str:
+    """Who gives a number, each source with those that copied it: "Northgate Wire (copied by Lakeland Tribune)"."""
+    by_source: dict[int, list[Measured]] = {}
+    for each in sorted(members, key=lambda each: (copies.origin(each.article) != each.article, in_order(each))):
+        by_source.setdefault(copies.origin(each.article), []).append(each)
+    told = []
+    for source in by_source.values():
+        outlets = list(dict.fromkeys(name(each.claim) for each in source))
+        told.append(f"{outlets[0]} (copied by {listed(outlets[1:])})" if len(outlets) > 1 else outlets[0])
+    return listed(list(dict.fromkeys(told)))
 
 
-def _give(claims: Sequence[Claim]) -> str:
-    return "give" if len({name(claim) for claim in claims}) > 1 else "gives"
+def give(members: Sequence[Measured]) -> str:
+    """The verb of who says it: one gives, several give."""
+    return "give" if len({name(each.claim) for each in members}) > 1 else "gives"
 
 
-def _day(claim: Claim) -> str:
-    return (claim.published or "")[:10]
+def _count(sources: int) -> str:
+    return f"{sources} independent sources"
+
+
+def _day(each: Measured) -> str:
+    day = stood_on(each)
+    return f", {periods.in_words(day.isoformat())}" if day else ""
+
+
+def _last_stem(noun: str) -> str:
+    words = stems(noun)
+    return words[-1] if words else ""

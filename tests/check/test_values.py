@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.check.values import Agreement, agree, grain
+from extractor.check.values import Agreement, agree, quantity_of
 from tests.check.builders import claim
 
 SAME, ROUNDED, DIFFERENT = Agreement.SAME, Agreement.ROUNDED, Agreement.DIFFERENT
@@ -29,7 +29,7 @@ SAME, ROUNDED, DIFFERENT = Agreement.SAME, Agreement.ROUNDED, Agreement.DIFFEREN
     ],
 )
 def test_numbers_agree(a, b, expected, reason):
-    left, right = (claim(text, value, "requests", bound=bound) for text, value, bound in (a, b))
+    left, right = (quantity_of(claim(text, value, "requests", bound=bound)) for text, value, bound in (a, b))
     assert agree(left, right) is expected, reason
     assert agree(right, left) is expected, f"{reason}, either way round"
 
@@ -40,8 +40,9 @@ def test_numbers_agree(a, b, expected, reason):
 )
 def test_ranges_hold_points_and_equal_ranges(low, high, other, expected):
     value, other_low, other_high = other
-    a = claim("between 5 and 10", None, "requests", low=low, high=high, bound="between")
-    assert agree(a, claim("7", value, "requests", low=other_low, high=other_high)) is expected
+    a = quantity_of(claim("between 5 and 10", None, "requests", low=low, high=high, bound="between"))
+    b = quantity_of(claim("7", value, "requests", low=other_low, high=other_high))
+    assert agree(a, b) is expected
 
 
 @pytest.mark.parametrize(
@@ -58,4 +59,4 @@ def test_ranges_hold_points_and_equal_ranges(low, high, other, expected):
     ],
 )
 def test_grain_is_the_last_digit_stated(figure, value, expected):
-    assert grain(claim(figure, value, "requests")) == pytest.approx(expected)
+    assert quantity_of(claim(figure, value, "requests")).grain == pytest.approx(expected)

@@ -1,0 +1,219 @@
+"""One claim in words against the claims of a corpus: what supports it, what contradicts it, what is left open."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractor.check import periods, places
+from extractor.check.copies import Copies
+from extractor.check.measures import PERSON, Match, Measured, is_specific, match, measured
+from extractor.check.pairs import shared_words, stood_on
+from extractor.check.periods import Span
+from extractor.check.places import Where
+from extractor.check.values import Agreement, agree
+from extractor.check.verdicts import about, give, in_order, names
+from extractor.check.words import root
+from extractor.models import Article, Claim, Comparison, Verdict
+
+_SAME_NOUN, _NARROWER_NOUN, _SAME_EVENT = 6.0, 3.0, 4.0
+_SAME_PLACE, _NEAR_PLACE, _SAME_PERIOD = 4.0, 2.0, 4.0
+_SAME_NUMBER = 3.0
+_MOST_WORDS = 8.0
+_ENOUGH = 7.0
+"""Evidence from which a claim of the corpus is about what is asked."""
+_BEHIND = 7.0
+"""Claims with so much less evidence than the best are about something else."""
+
+
+def check_claims(asked: Sequence[Claim], claims: Sequence[Claim], articles: Sequence[Article]) -> list[Comparison]:
+    """Compare each asked claim, which comes from no article, with the claims of a corpus."""
+    corpus = _Corpus(claims, articles)
+    return [replace(_answer(each, corpus), id=number) for number, each in enumerate(asked, 1)]
+
+
+class _Corpus:
+    """Claims by article; only those that share a word with what is asked are looked at closely."""
+
+    def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
+        self.articles = sorted(
+            articles, key=lambda each: (each.published or "9999", each.id, each.canonical_url or each.url or "")
+        )
+        self._by_article: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._by_article[claim.article, claim.url].append(claim)
+
+    @cached_property
+    def copies(self) -> Copies:
+        return Copies(self.articles)
+
+    def about(self, asked: Measured) -> Iterator[Measured]:
+        """The claims that may be about what is asked."""
+        words = {root(word) for word in (*asked.modifiers, *([asked.head] if asked.head not in (PERSON, None) else ()))}
+        for at, article in enumerate(self.articles):
+            own = self._by_article.get((article.id, article.canonical_url or article.url), ())
+            if any(_may_share(claim, words) for claim in own):
+                yield from measured(sorted(own, key=lambda claim: claim.start), at, article.text)
+
+
+def _may_share(claim: Claim, words: set[str]) -> bool:
+    text = f"{claim.noun or ''} {claim.sentence}".lower()
+    return not words or any(word in text for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A claim of the corpus about what is asked, with how sure that is and whether its number agrees."""
+
+    claim: Measured
+    weight: float
+    agreement: Agreement
+    settled: bool
+    """Whether noun, place and period are those asked, so that another number contradicts the claim."""
+
+
+def _answer(claim: Claim, corpus: _Corpus) -> Comparison:
+    own = measured([claim], -1)
+    if not own:
+        return Comparison(0, claim.figure, "unclear", (replace(claim, relation="asked"),), 0, "No number to check.")
+    asked = own[0]
+    found = [each for other in corpus.about(asked) if (each := _weigh(asked, other))]
+    best = max((each.weight for each in found), default=0.0)
+    found = [each for each in found if each.weight >= max(_ENOUGH, best - _BEHIND)]
+    found.sort(key=lambda each: (-each.weight, in_order(each.claim)))
+    if not found:
+        said = "Nothing in the database measures this."
+        return Comparison(0, about([asked]), "unclear", (replace(claim, relation="asked"),), 0, said)
+    return _verdict(asked, found, corpus.copies)
+
+
+def _weigh(asked: Measured, other: Measured) -> _Evidence | None:
+    """How sure it is that a claim of the corpus is about what is asked; None if it is about something else."""
+    if asked.dimension != other.dimension or asked.each != other.each or "denied" in other.marks:
+        return None
+    noun = match(asked, other)
+    when = periods.relate(asked.claim.period, other.claim.period)
+    where = places.relate(asked.claim.place, other.claim.place or other.home)
+    numbers = agree(asked.quantity, other.quantity)
+    different = numbers is Agreement.DIFFERENT
+    if noun is Match.OTHER or when is Span.APART or where is Where.APART:
+        return None
+    if asked.event and other.event and asked.event != other.event and (different or PERSON in (asked.head, other.head)):
+        return None
+    if different and (noun is Match.OPEN or (asked.marks ^ other.marks) & {"more", "part", "difference"}):
+        return None
+    words = shared_words(asked, other)
+    weight = (
+        {Match.SAME: _SAME_NOUN, Match.NARROWER: _NARROWER_NOUN}.get(noun, 0.0) * (1.0 if is_specific(asked) else 0.5)
+        + min(words, _MOST_WORDS)
+        + _SAME_EVENT * (asked.event is not None and asked.event == other.event)
+        + {Where.SAME: _SAME_PLACE, Where.WITHIN: _NEAR_PLACE}.get(where, 0.0)
+        + _SAME_PERIOD * (when is Span.SAME)
+        + _SAME_NUMBER * (not different)
+    )
+    settled = (
+        noun is Match.SAME
+        and (when is Span.SAME or (asked.claim.period is None and other.claim.period is None))
+        and where in (Where.SAME, Where.WITHIN)
+    )
+    return _Evidence(other, weight, numbers, settled)
+
+
+def _verdict(asked: Measured, found: Sequence[_Evidence], copies: Copies) -> Comparison:
+    supporting = [each for each in found if each.agreement is not Agreement.DIFFERENT]
+    against = [each for each in found if each.agreement is Agreement.DIFFERENT and _contradicts(each, supporting)]
+    open_ones = [each for each in found if each.agreement is Agreement.DIFFERENT and each not in against]
+    supporters = [each.claim for each in supporting]
+    outdated = bool(against) and all(_are_newer([each.claim], supporters) for each in against)
+    older = [each for each in against if _are_newer(supporters, [each.claim])]
+    verdict: Verdict
+    if outdated:
+        verdict = "updated"
+    elif len(older) < len(against):
+        verdict = "conflict"
+    elif not supporting:
+        verdict = "unclear"
+    elif copies.sources(each.claim.article for each in supporting) == 1:
+        verdict = "single"
+    else:
+        verdict = "agree" if any(each.agreement is Agreement.SAME for each in supporting) else "rounding"
+    shown = [*supporting, *against] if supporting or against else open_ones
+    relations = {Agreement.SAME: "same", Agreement.ROUNDED: "rounded", Agreement.DIFFERENT: "differs"}
+    claims = [
+        replace(each.claim.claim, relation="earlier" if each in older else relations[each.agreement]) for each in shown
+    ]
+    members = [each.claim for each in shown]
+    return Comparison(
+        id=0,
+        about=about([asked, *members]),
+        verdict=verdict,
+        claims=(replace(asked.claim, relation="asked"), *claims),
+        independent_sources=copies.sources(each.article for each in members),
+        explanation=_explain(verdict, supporting, against, open_ones, copies),
+    )
+
+
+def _contradicts(each: _Evidence, supporting: Sequence[_Evidence]) -> bool:
+    """Whether a differing claim is about the very thing: as asked, or as the claims that support what is asked."""
+    if supporting:
+        return any(
+            match(each.claim, other.claim) is Match.SAME
+            and _alike(each.claim, other.claim)
+            and other.claim.article != each.claim.article
+            for other in supporting
+        )
+    return each.settled
+
+
+def _alike(a: Measured, b: Measured) -> bool:
+    """Whether two claims state the same place and period, or both none."""
+    when = periods.relate(a.claim.period, b.claim.period)
+    where = places.relate(a.claim.place or a.home, b.claim.place or b.home)
+    both_open = a.claim.period is None and b.claim.period is None
+    return where is Where.SAME and (when is Span.SAME or both_open or _are_days(a, b))
+
+
+def _are_days(a: Measured, b: Measured) -> bool:
+    return periods.is_day(a.claim.period) or periods.is_day(b.claim.period)
+
+
+def _are_newer(claims: Sequence[Measured], others: Sequence[Measured]) -> bool:
+    """Whether claims of a count that goes on give its state on a later day than all the others."""
+    days, known = [stood_on(each) for each in claims], [stood_on(each) for each in others]
+    goes_on = not any(periods.is_over(each.claim.period, each.claim.published) for each in (*claims, *others))
+    return goes_on and bool(days and known) and all(day and other and day > other for day in days for other in known)
+
+
+def _explain(
+    verdict: Verdict,
+    supporting: Sequence[_Evidence],
+    against: Sequence[_Evidence],
+    open_ones: Sequence[_Evidence],
+    copies: Copies,
+) -> str:
+    if verdict == "unclear":
+        told = "; ".join(dict.fromkeys(_with_context(each.claim) for each in open_ones[:4]))
+        return f"No number is plainly about this place and time. Nearest: {told}."
+    sides = []
+    for side, fits in ((supporting, True), (against, False)):
+        if side:
+            members = [each.claim for each in side]
+            figures = list(dict.fromkeys(each.claim.figure for each in members))[:3]
+            word = "supports it with" if fits and len({each.article for each in members}) == 1 else "support it with"
+            sides.append(f"{names(members, copies)} {word if fits else give(members)} {', '.join(figures)}")
+    told = "; ".join(sides)
+    if against and verdict not in ("updated", "conflict"):
+        return f"{told}, which is older."
+    if verdict == "updated":
+        return f"{told}, which is newer: the claim is out of date."
+    if verdict == "conflict" and not supporting:
+        return f"{told}, and nobody gives the number claimed."
+    return f"{told}."
+
+
+def _with_context(each: Measured) -> str:
+    """A number with where and when it is for: "1,526 (Harbor Ledger, New York City, 2017)"."""
+    claim = each.claim
+    period = periods.in_words(claim.period) if claim.period else None
+    told = [part for part in (claim.publisher or claim.article, claim.place, period) if part]
+    return f"{claim.figure} {claim.noun or ''} ({', '.join(told)})".replace("  ", " ")

@@ -1,0 +1,271 @@
+"""Whether two claims measure the same thing: the evidence, weighed.
+
+A false conflict costs trust. So two equal numbers need only some evidence that they are the same fact, which the number
+itself gives the more of the more digits it has; two different numbers need the same noun, nothing that tells them apart
+(place, period, what happened, a part, an increment), and the rest of the evidence as well.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from extractor.check import events, periods, places
+from extractor.check.measures import PERSON, Match, Measured, is_specific, match
+from extractor.check.periods import Span
+from extractor.check.places import Where
+from extractor.check.stories import Stories
+from extractor.check.values import Agreement, agree, digits
+from extractor.check.words import root, weight
+
+# Evidence that two equal numbers are one fact, in nats where it is a rarity.
+_DIGIT = 2.3
+"""A significant digit in common: one chance in ten."""
+_ROUNDED = -2.0
+_HARDLY_ROUNDED = 1.02
+"""Without a noun, numbers must be this near to be one rounded."""
+_SAME_NOUN, _NARROWER_NOUN, _SAME_PEOPLE = 6.0, 4.0, 2.0
+_OTHER_NOUN = -3.0
+_SAME_EVENT, _OTHER_EVENT = 4.0, -5.0
+_SAME_PLACE = _SAME_PERIOD = 2.0
+_SAME_SPEAKER = 3.0
+_ONLY_ONES = 3.0
+"""Neither article has another number of this dimension."""
+_MOST_WORDS = 8.0
+"""What the other words of the two sentences can add at most."""
+_ENOUGH_TO_AGREE = 10.0
+
+# Evidence that two different numbers contradict each other.
+_ENOUGH_TO_DIFFER = 5.0
+_ENOUGH_WORDS = {"share": 5.0, "change": 5.0, "money": 3.0}
+"""For these the noun says less than the rest of the sentence, which must have so much in common."""
+_NEAR, _FAR = 2.0, 5.0
+"""How many times larger one may be: as a rule, and where place, period and a restricted noun are equal."""
+_DAYS_APART = 14
+"""Longer after one another, articles are not expected to give the same number of what has no stated period."""
+_DAYS_OF_STORY = 60
+_STALE = 400
+"""Days after which a number without a period is no longer taken to be about a period that is over."""
+_SMALL = 10
+"""Smaller counts contradict each other only where it is said what happened to the things counted."""
+_TELLING = 20
+"""Smaller counts are near to one another by chance."""
+_TOLLS = frozenset({"death", "injury", "missing", "infection"})
+"""Counts that rise within a day."""
+
+
+class Tie(Enum):
+    """What two differing numbers of maybe the same thing are to each other."""
+
+    CONFLICT = "conflict"
+    UPDATE = "update"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A tie between two claims with the weight of its evidence, and what stands against it."""
+
+    tie: Tie
+    evidence: float
+    reason: str = ""
+
+
+def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = False) -> float | None:
+    """The evidence that two claims with agreeing numbers in one story are the same fact; None if it is too little."""
+    if a.dimension != b.dimension or a.each != b.each or _apart(a, b):
+        return None
+    numbers = agree(a.quantity, b.quantity)
+    if numbers is Agreement.DIFFERENT:
+        return None
+    noun = noun_match(a, b, stories)
+    within = a.article == b.article
+    mentioned = _mentioned(a, b)
+    if noun is Match.OPEN and numbers is Agreement.ROUNDED and _ratio(a, b) > _HARDLY_ROUNDED:
+        return None
+    if noun is Match.OTHER and (within or mentioned == 0 or numbers is Agreement.ROUNDED):
+        return None
+    if noun is Match.OPEN and within and not ({"denied"} & (a.marks | b.marks) or _corrects(a) or _corrects(b)):
+        return None
+    if ("more" in a.marks) != ("more" in b.marks):
+        return None
+    precision = min(digits(a.claim.value or a.quantity.low), digits(b.claim.value or b.quantity.low))
+    if a.claim.kind == "ratio":
+        precision = 2
+    evidence = _DIGIT * precision + (_ROUNDED if numbers is Agreement.ROUNDED else 0.0)
+    evidence += {
+        Match.SAME: _SAME_PEOPLE if a.head == PERSON else _SAME_NOUN,
+        Match.NARROWER: _SAME_PEOPLE if a.head == PERSON else _NARROWER_NOUN,
+        Match.OPEN: mentioned,
+        Match.OTHER: mentioned + _OTHER_NOUN,
+    }[noun]
+    if a.event and b.event:
+        evidence += _SAME_EVENT if a.event == b.event else _OTHER_EVENT if PERSON in (a.head, b.head) else 0.0
+    evidence += _SAME_PLACE * (places.relate(a.claim.place, b.claim.place) is Where.SAME)
+    evidence += _SAME_PERIOD * (periods.relate(a.claim.period, b.claim.period) is Span.SAME)
+    evidence += _SAME_SPEAKER * (a.claim.official is not None and a.claim.official == b.claim.official)
+    evidence += _ONLY_ONES * only_ones
+    evidence += min(shared_words(a, b), _MOST_WORDS)
+    needed = _ENOUGH_TO_AGREE - (4.0 if within else 0.0)
+    return evidence if evidence >= needed else None
+
+
+def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = False) -> Contrast | None:
+    """What two claims with different numbers in one story are to each other; None if they are different things."""
+    if a.article == b.article or a.dimension != b.dimension or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
+        return None
+    if a.each != b.each or (a.marks ^ b.marks) & {"more", "part", "difference"} or {"more", "part"} & a.marks:
+        return None
+    if "denied" in a.marks | b.marks:
+        return None
+    noun = noun_match(a, b, stories)
+    where = places.relate(a.claim.place or a.home, b.claim.place or b.home)
+    if noun is Match.OTHER or where in (Where.APART, Where.WITHIN) or (a.event != b.event and a.event and b.event):
+        return None
+    if PERSON in (a.head, b.head) and (not a.event or a.event != b.event):
+        return None
+    when = when_of(a, b)
+    if when is Span.APART or _long_over(a, b) or _long_over(b, a):
+        return None
+    older, newer = sorted((a, b), key=_stood)
+    evidence = _evidence(a, b, when, where)
+    ratio = _ratio(a, b)
+    if evidence < _ENOUGH_TO_DIFFER or ratio > _FAR:
+        return None
+    if _is_update(older, newer, noun, only_ones=only_ones):
+        return Contrast(Tie.UPDATE, evidence)
+    certain = when is Span.SAME and where is Where.SAME and bool(a.modifiers or a.event)
+    if ratio > (_FAR if certain else _NEAR) or not _contradictable(a, b, when) or noun is Match.OPEN:
+        return None
+    if noun is Match.NARROWER:
+        low = min(a.quantity.value, b.quantity.value)
+        if ratio > 1.25 or low < _TELLING:
+            return None
+        return Contrast(
+            Tie.DOUBT, evidence, f"one counts “{a.claim.noun}”, the other “{b.claim.noun}”, which may be a part of it"
+        )
+    return Contrast(Tie.CONFLICT, evidence)
+
+
+def succession(a: Measured, b: Measured) -> bool:
+    """Whether one sentence gives both numbers as an older and a newer state, or as a wrong and a right one."""
+    if a.article != b.article or a.claim.sentence != b.claim.sentence or a.dimension != b.dimension:
+        return False
+    if match(a, b) is Match.OTHER or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
+        return False
+    if when_of(a, b) is Span.APART:
+        return False
+    return "denied" in b.marks or ("earlier" in b.marks and "earlier" not in a.marks and _follows(a))
+
+
+def noun_match(a: Measured, b: Measured, stories: Stories) -> Match:
+    """How the nouns compare in one story, where "requests" stands for the detainer requests of the same article."""
+    noun = match(a, b)
+    if noun is Match.NARROWER:
+        bare, full = sorted((a, b), key=lambda each: len(each.modifiers))
+        if not bare.modifiers and bare.article >= 0 and stories.says(bare.article, full.modifiers):
+            return Match.SAME
+    return noun
+
+
+def stood_on(each: Measured) -> date | None:
+    """The day for which the number is given: the stated day, else that of publication."""
+    span = periods.days(each.claim.period) if each.claim.period and periods.is_day(each.claim.period) else None
+    return span[0] if span else periods.day_of(each.claim.published)
+
+
+def _apart(a: Measured, b: Measured) -> bool:
+    """Whether the claims name different places or times."""
+    return places.relate(a.claim.place, b.claim.place) is Where.APART or when_of(a, b) is Span.APART
+
+
+def when_of(a: Measured, b: Measured) -> Span:
+    """How the periods relate; days are the times at which a count stood, which say nothing of its period."""
+    if periods.is_day(a.claim.period) or periods.is_day(b.claim.period):
+        return Span.UNKNOWN
+    return periods.relate(a.claim.period, b.claim.period)
+
+
+def _long_over(a: Measured, b: Measured) -> bool:
+    """Whether one claim's period was long over when the other, which states none, was made."""
+    span = periods.days(a.claim.period) if a.claim.period and not b.claim.period else None
+    known = periods.day_of(b.claim.published)
+    return span is not None and known is not None and (known - span[1]).days > _STALE
+
+
+def _stood(each: Measured) -> tuple[str, str, str, int]:
+    return str(stood_on(each) or "9999"), each.claim.published or "9999", each.claim.article, each.claim.start
+
+
+def _evidence(a: Measured, b: Measured, when: Span, where: Where) -> float:
+    words = shared_words(a, b)
+    needed = _ENOUGH_WORDS.get(a.dimension.partition(" ")[0], 0.0)
+    if words < needed:
+        return 0.0
+    return (
+        min(words, _MOST_WORDS)
+        + _SAME_PLACE * (where is Where.SAME)
+        + _SAME_PERIOD * (when is Span.SAME)
+        + _SAME_EVENT * (a.event is not None and a.event == b.event)
+        + _SAME_PLACE * bool(a.modifiers & b.modifiers)
+    )
+
+
+def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool) -> bool:
+    """Whether the newer claim may give a newer state of the same count."""
+    first, last = stood_on(older), stood_on(newer)
+    if first is None or last is None or (last - first).days > _DAYS_OF_STORY:
+        return False
+    corrects = events.is_about("corrected", newer.claim.sentence)
+    if any(periods.is_over(each.claim.period, older.claim.published) for each in (older, newer)) and not corrects:
+        return False
+    says_so = corrects or "rising" in newer.marks
+    counted = newer.dimension == "count"
+    if noun is Match.OPEN and (counted or not says_so or not (only_ones or newer.event == older.event)):
+        return False
+    if first == last:
+        hours = (newer.claim.published or "")[11:13] > (older.claim.published or "")[11:13]
+        toll = counted and newer.event in _TOLLS and newer.quantity.value > older.quantity.value
+        return hours and (says_so or toll)
+    return says_so or (counted and newer.quantity.value > older.quantity.value)
+
+
+def _contradictable(a: Measured, b: Measured, when: Span) -> bool:
+    """Whether the numbers are of a kind and size that two outlets can contradict each other on."""
+    if not (is_specific(a) and is_specific(b)):
+        return False
+    first, last = (periods.day_of(each.claim.published) for each in (a, b))
+    if when is not Span.SAME and (first is None or last is None or abs((first - last).days) > _DAYS_APART):
+        return False
+    days = [stood_on(each) for each in (a, b) if periods.is_day(each.claim.period)]
+    if len(days) == 2 and days[0] != days[1]:
+        return False
+    low = min(abs(a.quantity.value), abs(b.quantity.value))
+    return a.dimension != "count" or low >= _SMALL or (low > 1 and a.event is not None and a.event == b.event)
+
+
+def _ratio(a: Measured, b: Measured) -> float:
+    low, high = sorted((abs(a.quantity.value), abs(b.quantity.value)))
+    return high / low if low else float("inf")
+
+
+def shared_words(a: Measured, b: Measured) -> float:
+    """What the other words that two sentences share tell, in nats."""
+    return sum(weight(word) for word in a.context & b.context)
+
+
+def _mentioned(a: Measured, b: Measured) -> float:
+    """What it tells that the noun of one stands in the sentence of the other."""
+    told = 0.0
+    for noun, other in ((a.head, b), (b.head, a)):
+        if noun is not None and (root(noun) in other.context or (noun == PERSON and other.event)):
+            told += weight(noun)
+    return told
+
+
+def _corrects(each: Measured) -> bool:
+    return events.is_about("corrected", each.claim.sentence)
+
+
+def _follows(each: Measured) -> bool:
+    """Whether the number is what something came to: "rose to 47", "£1.52bn, up from"."""
+    return bool({"rising", "change"} & each.marks) or each.before.rstrip().endswith(" to")
