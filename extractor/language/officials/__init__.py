@@ -15,7 +15,7 @@ from extractor.language.officials.attach import Held, mentions_of, roles_held
 from extractor.language.officials.roles import Role, find_roles
 from extractor.language.people import Person, find_people
 from extractor.language.people.lexicon import offices, words
-from extractor.models import Official
+from extractor.models import Official, Offsets
 
 __all__ = ["Officials", "make_officials"]
 
@@ -32,14 +32,16 @@ class Officials:
         mentions = mentions_of(doc, find_people(doc))
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         held = roles_held(doc, find_roles(doc, named), mentions)
-        beside: dict[Person, list[Affiliation]] = {}
+        beside: dict[Offsets, list[Affiliation]] = {}
         for mention in mentions:
             if found := affiliation(doc, mention):
-                beside.setdefault(mention.person, []).append(found)
+                beside.setdefault(mention.person.mentions[0], []).append(found)
         officials = [
             official
             for person in find_people(doc)
-            if (official := _official(doc, person, held.get(person, []), beside.get(person, [])))
+            if (
+                official := _official(doc, person, held.get(person.mentions[0], []), beside.get(person.mentions[0], []))
+            )
         ]
         doc._.officials = tuple(officials)
         extensions.write_spans(doc, "officials", _located(officials))

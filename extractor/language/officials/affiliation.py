@@ -14,6 +14,8 @@ _LETTERS = re.compile(
     r"(?:\s?[-–—‑/]\s?|,\s?|\.,\s?)"
     r"(?P<district>[A-Z][\w.’']*\.?(?:[ -/](?:and |of |& )?[A-Z0-9][\w.’']*){0,4})"
 )
+_WINDOW = 20
+"""Tokens after a name that are looked at."""
 _POST_NOMINAL = re.compile(r"^,? [A-Z]{2,4}\b(?=,? ?\()")
 _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
 _NOUN = re.compile(
@@ -37,9 +39,8 @@ class Affiliation:
 
 def affiliation(doc: Doc, mention: Mention) -> Affiliation | None:
     """The party beside a mention, with the district if one is given."""
-    text = doc.text
-    end = doc[mention.end - 1].idx + len(doc[mention.end - 1])
-    window = _POST_NOMINAL.sub("", text[end : end + 100].split("\n", 1)[0])
+    beside = doc[mention.end - 1].whitespace_ + doc[mention.end : mention.end + _WINDOW].text
+    window = _POST_NOMINAL.sub("", beside.split("\n", 1)[0])
     return _in_letters(window) or _as_noun(window) or _before(doc, mention)
 
 

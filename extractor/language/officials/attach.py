@@ -12,6 +12,7 @@ from extractor.language.officials.lexicon import party_of, role_verbs
 from extractor.language.officials.roles import Role
 from extractor.language.people import Person, resolve
 from extractor.language.people.lexicon import offices, words
+from extractor.models import Offsets
 
 _BETWEEN = frozenset({",", "(", "—", "–", "--", "-", "who", "as", "in", "to", "also", "now", "then", "both", ":"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "without"})
@@ -51,11 +52,11 @@ def mentions_of(doc: Doc, people: tuple[Person, ...]) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[Person, list[Held]]:
-    """The roles of each person, in text order."""
+def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[Offsets, list[Held]]:
+    """The roles of each person, in text order, by the person's first mention."""
     starts = {mention.start: mention for mention in mentions}
     ends = {mention.end: mention for mention in mentions}
-    held: dict[Person, list[Held]] = defaultdict(list)
+    held: dict[Offsets, list[Held]] = defaultdict(list)
     holders: dict[int, list[Person]] = {}
     titled = _titles(doc, roles, starts)
     for role in roles:
@@ -70,7 +71,7 @@ def roles_held(doc: Doc, roles: list[Role], mentions: list[Mention]) -> Mapping[
         if title and len(people) == 1:
             role = _with_what_follows(doc, role, starts[at or 0], starts)
         for person in people:
-            held[person].append(Held(role, title))
+            held[person.mentions[0]].append(Held(role, title))
         if people and not title:
             holders[role.end] = people
     return held

@@ -8,7 +8,7 @@
 `find_people` works once a doc and keeps its answer in `doc._.people`; the other functions ask it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -90,11 +90,17 @@ class _Cluster:
     """The mentions found so far to be one person's."""
 
     mentions: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Where the mentions start, in order."""
+    offices: set[str] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
     gender: Gender | None = None
 
     def add(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        insort(self.starts, mention.start)
+        if mention.office:
+            self.offices.add(mention.office)
         if mention.name not in self.names:
             self.names.append(mention.name)
         self.gender = self.gender or mention.gender
@@ -155,13 +161,13 @@ def _bearer(mention: Mention, by_word: dict[str, list[_Cluster]]) -> _Cluster | 
     by_family = [cluster for cluster in fitting if any(name.family == known.family for known in cluster.names)]
 
     if mention.office:
-        fitting = [c for c in fitting if any(m.office == mention.office for m in c.mentions)] or fitting
+        fitting = [c for c in fitting if mention.office in c.offices] or fitting
         by_family = [c for c in by_family if c in fitting]
 
     def preference(cluster: _Cluster) -> tuple[bool, int, int]:
         """Named before; most often, since the article says more of the lesser person's name; last."""
-        before = [m.start for m in cluster.mentions if m.start < mention.start]
-        return (not before, -len(before), -max(before) if before else min(m.start for m in cluster.mentions))
+        before = bisect_left(cluster.starts, mention.start)
+        return (not before, -before, -cluster.starts[before - 1] if before else cluster.starts[0])
 
     return min(by_family or fitting, key=preference)
 
