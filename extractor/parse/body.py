@@ -307,14 +307,25 @@ def _key(text: str) -> str:
 
 
 def _else_from(page: Page, found: str) -> str:
-    """What was found; if that is next to nothing, what JSON-LD or trafilatura gives, if that is more."""
+    """What was found; if JSON-LD states twice as much, that; if that is next to nothing, what trafilatura finds."""
+    stated = _stated(page)
+    if len(stated) >= _SHORTEST and len(found) < _HALF * len(stated):
+        return stated
     if len(found) >= _SHORTEST:
         return found
-    stated = max(strings(page.article.get("articleBody")), key=len, default="")
-    if len(stated) < _SHORTEST:
-        stated = trafilatura.extract(read(page.document).tree, include_comments=False) or ""
-    elif _TAG.search(stated):
-        stated = "\n".join(block.text for block in blocks(html.fragment_fromstring(stated, create_parent="div")))
-    if len(stated) < max(len(found), _LEAST):
-        return found
-    return "\n\n".join(filter(None, map(line, stated.split("\n"))))
+    other = trafilatura.extract(read(page.document).tree, include_comments=False) or ""
+    return _paragraphs(other) if len(other) >= max(len(found), _LEAST) else found
+
+
+def _stated(page: Page) -> str:
+    """JSON-LD's `articleBody`, unless the publisher sells what the page itself does not show."""
+    if str(page.article.get("isAccessibleForFree", True)).lower() == "false":
+        return ""
+    body = max(strings(page.article.get("articleBody")), key=len, default="")
+    if _TAG.search(body):
+        body = "\n".join(block.text for block in blocks(html.fragment_fromstring(body, create_parent="div")))
+    return _paragraphs(body)
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(filter(None, map(line, text.split("\n"))))

@@ -182,11 +182,32 @@ def test_what_belongs_to_the_article_is_kept_as_written(kept: str, expected: str
     assert parse(html(body)).text == "\n\n".join((FIRST, expected, SECOND, THIRD))
 
 
-def test_json_ld_is_used_where_the_page_shows_nothing() -> None:
-    """Pages that scripts fill still state their text for search engines."""
-    stated = json.dumps({"@type": "NewsArticle", "headline": "A bridge", "articleBody": f"{FIRST}\n\n{SECOND}"})
-    page = html("<div id='app'></div>", f"<script type='application/ld+json'>{stated}</script>")
-    assert parse(page).text == f"{FIRST}\n\n{SECOND}"
+STATED = [
+    (f"{FIRST}\n\n{SECOND}", {}, "<div id='app'></div>", f"{FIRST}\n\n{SECOND}", "a page that scripts fill"),
+    (f"<p>{FIRST}</p><p>{SECOND}</p>", {}, "<div></div>", f"{FIRST}\n\n{SECOND}", "stated with elements"),
+    (f"{TEXT} {TEXT}", {}, f"<p>{FIRST}</p>", f"{TEXT} {TEXT}", "the page shows the beginning only"),
+    (f"{FIRST} {SECOND}", {}, BODY, TEXT, "the page shows more"),
+    (f"{TEXT} {TEXT}", {"isAccessibleForFree": False}, f"<p>{FIRST}</p>", FIRST, "what is sold is not taken"),
+    (f"{TEXT} {TEXT}", {"isAccessibleForFree": "False"}, f"<p>{FIRST}</p>", FIRST, "what is sold, in a text"),
+]
+
+
+@pytest.mark.parametrize(("stated", "fields", "body", "expected", "reason"), STATED, ids=[each[-1] for each in STATED])
+def test_what_json_ld_states_is_used_where_the_page_shows_less(
+    stated: str, fields: dict[str, object], body: str, expected: str, reason: str
+) -> None:
+    node = json.dumps({"@type": "NewsArticle", "headline": "A bridge", "articleBody": stated, **fields})
+    assert parse(html(body, f"<script type='application/ld+json'>{node}</script>")).text == expected
+
+
+def test_the_next_article_on_the_page_is_another_article() -> None:
+    """Pages that scroll on and on append whole articles in the same template."""
+    other = "".join(f"<p>Another story, paragraph {n}: {SECOND}</p>" for n in range(4))
+    body = (
+        f"<article><h1>A bridge</h1><div class='article-body'>{BODY}{BODY}</div></article>"
+        f"<article><h1>A mill</h1><div class='article-body'>{other}</div></article>"
+    )
+    assert parse(html(body)).text == f"{TEXT}\n\n{TEXT}"
 
 
 @pytest.mark.parametrize(
