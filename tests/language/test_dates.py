@@ -325,6 +325,12 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("May 9, 2017, 10:15 a.m. EDT", [T("May 9, 2017, 10:15 a.m. EDT", "2017-05-09T10:15-04:00")]),
         ("At 17:45 on Friday it began.", [T("17:45 on Friday", "2017-05-05T17:45")]),
     ],
+    "a clock time is of the day named later in its sentence": [
+        (
+            "The council will meet at 7 p.m. in the town hall on Friday.",
+            [T("7 p.m.", "2017-05-12T19:00"), D("Friday", "2017-05-12")],
+        ),
+    ],
     "a clock time in a paragraph without a day is of the day of publication": [
         (
             "It rained on May 2.\n\nThe office opens at 9 a.m. to the public.",

@@ -51,7 +51,7 @@ _PIECE = re.compile(
 DIGIT_KINDS = frozenset(_PIECE.groupindex) - {"sep", "percent", "NUMBER", "WORD", "MARK", "OPAQUE"} | {
     *("DAY", "TWODIGITS", "YEAR", "INTEGER", "DECIMAL", "NTHBIG"),
 }
-"""The kinds of pieces that the lexicon does not list; `MARK` and words of no kind match nothing."""
+"""The kinds of pieces that the lexicon does not list; `MARK`, `STOP` and words of no kind match nothing."""
 
 _AMPM = re.compile(r"[ap]\.\s?m\.?|[ap]m\b", re.IGNORECASE)
 _DOTTED = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"} | {
@@ -89,7 +89,8 @@ def _pieces(text: str) -> Iterator[Piece]:
             yield Piece(start, position, word.kind, word.value)
         elif kind == "MARK":
             word = words.get(written)
-            yield Piece(start, position, word.kind, word.value) if word else Piece(start, position, "MARK")
+            plain = "STOP" if written in ".!?" else "MARK"
+            yield Piece(start, position, word.kind, word.value) if word else Piece(start, position, plain)
         elif kind == "NUMBER":
             yield Piece(start, position, *_number(written))
         elif kind == "NTH":

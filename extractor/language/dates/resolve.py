@@ -1,25 +1,48 @@
 """Doc -> dates: every match of the grammar read in text order."""
 
+from datetime import date
+
 from spacy.tokens import Doc
 
-from extractor.language.dates import calendar, direction, lookalikes
+from extractor.language.dates import calendar, lookalikes
+from extractor.language.dates.direction import direction_of
 from extractor.language.dates.grammar import Match, grammar
 from extractor.language.dates.lexer import lex
-from extractor.language.dates.readings import READERS, Context
+from extractor.language.dates.readings import READERS, Context, Reading
 from extractor.models import Date
+
+_DAYS = {"calendar_date", "weekday", "dayword", "numeric", "iso"}
+"""The readings that name a day."""
+_REACH = 12
+"""Pieces within which a day belongs to the clock time before it."""
 
 
 def resolve(doc: Doc) -> tuple[Date, ...]:
     """The time expressions of a doc, in order."""
+    text = doc.text
+    pieces = lex(text)
+    rules = grammar()
+    kinds = rules.kinds(pieces)
     published = calendar.read_published(doc._.published)
+
+    def day_after(match: Match) -> date | None:
+        for index in range(match.last, min(match.last + _REACH, len(pieces))):
+            if pieces[index].kind in {"BREAK", "STOP"}:
+                return None
+            for named in rules.matches(text, pieces, kinds, index):
+                if named.reading not in _DAYS or "deixis" in named.slots:
+                    continue
+                reading = READERS[named.reading](named, context)
+                if isinstance(reading, Reading) and reading.point:
+                    return reading.point.day
+        return None
+
     context = Context(
         published=published[0] if published else None,
         clock=published[1] if published else None,
-        direction=lambda match: direction.direction_of(doc, match.start, match.end),
+        direction=lambda match: direction_of(doc, match.start, match.end),
+        day_after=day_after,
     )
-    rules, text = grammar(), doc.text
-    pieces = lex(text)
-    kinds = rules.kinds(pieces)
     found: list[Date] = []
     index = 0
     while index < len(pieces):

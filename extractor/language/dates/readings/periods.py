@@ -175,7 +175,7 @@ def anaphoric(match: Match, context: Context) -> Reading | None:
 @reads
 def anaphoric_tail(match: Match, context: Context) -> Reading | None:
     """The year before; told from an event ("the day before he fell") it is none."""
-    if match.after not in {"COMMA", "BREAK", "MARK", "AND", "HYPH", "POSS"}:
+    if match.after not in {"COMMA", "BREAK", "MARK", "STOP", "AND", "HYPH", "POSS"}:
         return None
     if "part" in match.slots:
         anchor = context.anchor("D")

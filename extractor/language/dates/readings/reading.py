@@ -1,5 +1,6 @@
 """What a reading is, and what it may look at."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from extractor.models import TimexType
 
 _MEMORY = 4
 """How many times back "that day" can reach."""
+_SENTENCE_END = re.compile(r"""[.!?]['"”’)]*\s+["“‘(]?[A-Z]|\n\s*\n""")
 _NEARBY = 250
 """Code points of one paragraph, some two sentences, within which a clock time belongs to the day before it."""
 
@@ -39,6 +41,8 @@ class Context:
     """Publication with its time, where that is known."""
     direction: Callable[[Match], Direction | None]
     """Where the verb of a match looks."""
+    day_after: Callable[[Match], date | None]
+    """The day named next in the sentence of a match."""
     spoken: list[tuple[int, Point]] = field(default_factory=list)
     """The times spoken of so far, with their offsets in the text."""
 
@@ -48,15 +52,23 @@ class Context:
         return fine[-1] if fine else None
 
     def day(self, match: Match) -> date | None:
-        """The day last spoken of near the match, else the day of publication."""
+        """The day of a clock time or of "that Friday".
+
+        The one before it in the sentence, the one after it ("at 7 p.m. in the town hall on Friday"), the last one of the
+        paragraph, or the day of publication.
+        """
         near = [
-            point.day
+            (offset, point.day)
             for offset, point in self.spoken[-_MEMORY:]
-            if RANK[point.unit] <= RANK["D"]
-            and match.start - offset <= _NEARBY
-            and "\n\n" not in match.text[offset : match.start]
+            if RANK[point.unit] <= RANK["D"] and match.start - offset <= _NEARBY
         ]
-        return near[-1] if near else self.published
+        if near and not _SENTENCE_END.search(match.text, near[-1][0], match.start):
+            return near[-1][1]
+        if following := self.day_after(match):
+            return following
+        if near and "\n\n" not in match.text[near[-1][0] : match.start]:
+            return near[-1][1]
+        return self.published
 
     def ahead(self, match: Match) -> bool:
         """Whether a match lies ahead; news tells what has happened, so without a word it lies back."""
