@@ -6,26 +6,34 @@ in 2017") keeps it when it is taken up again ("170 of the requests"); and an art
 dateline or lead, is about it throughout. When somebody spoke ("said on Monday") is not when the figure holds.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language import extensions
 from extractor.language.quotes.cues import lexicon as cues
+from extractor.language.quotes.cues import words
 from extractor.models import Date, Figure
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "appos"})
 _LOCATIVE = frozenset({"in", "at", "across", "throughout", "within", "near", "around", "outside", "inside"})
-_TAKEN_UP = frozenset({"the", "those", "these", "such", "that", "this", "them"})
+_TAKEN_UP_AFTER = re.compile(r" of (?:the|those|these|them)\b| such\b")
+_TAKEN_UP_BEFORE = re.compile(r"\b(?:the|those|these|all) $")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_LEAD = 2
-"""Paragraphs that say what an article is about."""
+_LEAD = (2.0, 1.0)
+"""What being named in the first and second paragraph weighs, in mentions."""
+_ABOUT = 3.0
+"""Weight from which an article is about a place: named in its first sentence, or in its lead and again."""
+_KINDS_OF_PLACES = frozenset({"city", "county", "state", "province", "district", "region", "borough", "township"})
+_FACILITY_FIRST = frozenset({"route", "interstate", "highway"})
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’\- ]{2,40}[A-Z])(?:, [^—–:\n]{1,30})?(?: \([^()\n]{1,30}\))?(?:\s+(?:—|–|--|-)\s|:\s)"
+)
 _NEAR, _APART = 10, 60
 """What a comma, and another figure, between a figure and a date count for, in characters."""
 
@@ -64,8 +72,7 @@ class _Settings:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self._sentences: list[Span] = list(doc.sents)
-        self._starts = [sent.start_char for sent in self._sentences]
+        self._starts = [sent.start_char for sent in doc.sents if sent.text.strip()]
         self._dates: dict[int, list[Date]] = defaultdict(list)
         for date in doc._.dates:
             if date.type == "DATE" and date.value[:4].isdigit():
@@ -82,19 +89,14 @@ class _Settings:
         """The figures with period and place."""
         starts = [figure.start for figure in figures]
         period_of_noun: dict[str, str] = {}
-        last_period: tuple[int, str] | None = None
         for figure in figures:
             anchor = self._anchor(figure)
-            period = self._period(anchor, starts)
-            noun = anchor.token.lemma_.lower()
-            if period is None and self._takes_up(anchor):
+            noun = _head(figure.noun) if figure.noun else None
+            period = self._period(anchor, starts) or self._period_before(anchor.sentence)
+            if period is None and noun and self._takes_up(figure):
                 period = period_of_noun.get(noun)
-            if period is None and last_period and self._goes_on(last_period[0], anchor):
-                period = last_period[1]
-            elif period is not None:
-                last_period = (anchor.sentence, period)
-            if period and anchor.token.pos_ == "NOUN":
-                period_of_noun[noun] = period
+            if period and noun:
+                period_of_noun.setdefault(noun, period)  # "the requests" are those the article is about
             yield replace(figure, period=period, place=self._place(anchor) or self._focus)
 
     def _anchor(self, figure: Figure) -> _Anchor:
@@ -109,9 +111,12 @@ class _Settings:
     def _period(self, anchor: _Anchor, starts: list[int]) -> str | None:
         """The date of the sentence that the tree ties most closely to the figure."""
         found: list[tuple[int, int, int, str]] = []
+        last = -1
         for date in self._dates[anchor.sentence]:
-            if date.start < anchor.figure.end and anchor.figure.start < date.end:
-                continue
+            renamed = 0 <= last <= date.start and self.doc.text[last : date.start].strip(" (") in ("", ",")
+            last = date.end
+            if renamed or (date.start < anchor.figure.end and anchor.figure.start < date.end):
+                continue  # "2016, the last year before the change" is 2016
             tie = self._tie(date, anchor)
             if tie is not None:
                 found.append((tie, self._distance(date, anchor.figure, starts), date.start, date.value))
@@ -136,16 +141,21 @@ class _Settings:
         others = bisect_left(starts, right) - bisect_left(starts, left)
         return len(between) + between.count(",") * _NEAR + others * _APART + (0 if after else 2 * _NEAR)
 
-    def _takes_up(self, anchor: _Anchor) -> bool:
-        """Whether the thing counted was named before: "170 of the requests", "80 such requests"."""
-        return any(child.lower_ in _TAKEN_UP for child in anchor.token.children)
+    def _takes_up(self, figure: Figure) -> bool:
+        """Whether the thing counted was named before: "170 of the requests", "80 such requests", "the 80 requests"."""
+        after = self.doc.text[figure.end : figure.end + 12].lower()
+        before = self.doc.text[max(figure.start - 8, 0) : figure.start].lower()
+        return bool(_TAKEN_UP_AFTER.match(after) or _TAKEN_UP_BEFORE.search(before))
 
-    def _goes_on(self, sentence: int, anchor: _Anchor) -> bool:
-        """Whether the sentence with the last period is this one or the one before in the same paragraph."""
-        if anchor.sentence - sentence > 1 or self._dates[anchor.sentence]:
-            return anchor.sentence == sentence
-        here, there = (bisect_right(self._paragraphs, self._starts[at]) for at in (anchor.sentence, sentence))
-        return here == there
+    def _period_before(self, sentence: int) -> str | None:
+        """The only period, a month or longer, of the sentence before in the same paragraph, if this one has no date."""
+        if self._dates[sentence] or sentence == 0:
+            return None
+        start = self._starts[sentence]
+        if bisect_right(self._paragraphs, start) != bisect_right(self._paragraphs, self._starts[sentence - 1]):
+            return None
+        periods = {date.value for date in self._dates[sentence - 1] if len(date.value) <= len("2017-06")}
+        return periods.pop() if len(periods) == 1 else None
 
     def _place(self, anchor: _Anchor) -> str | None:
         """The place of the sentence that the tree ties most closely to the figure."""
@@ -180,57 +190,55 @@ class _Settings:
 
 
 def _focus(doc: Doc, places: Sequence[Span]) -> str | None:
-    """The place an article is about: named in its dateline, or most often and in its lead; else None."""
-    if not places:
-        return None
-    paragraphs = _paragraph_starts(doc.text)
-    weights: dict[str, float] = defaultdict(float)
+    """The place an article is about: named in its lead and most often; else that of its dateline; else None."""
+    dateline = _DATELINE.match(doc.text)
+    begin = dateline.end() if dateline else 0
+    ends = [*_paragraph_starts(doc.text)[1:], len(doc.text)]
+    text = doc.text.casefold()
     names: dict[str, str] = {}
+    weights: dict[str, float] = {}
     for ent in sorted(places, key=lambda ent: ent.start):
-        name = _name(ent)
-        key = name.casefold()
-        names.setdefault(key, name)
-        paragraph = bisect_right(paragraphs, ent.start_char) - 1
-        weights[key] += 3 if _is_dateline(ent) else 2 if paragraph < _LEAD else 1
+        key = _name(ent).casefold()
+        if ent.start_char >= begin and key not in names:
+            names[key] = _name(ent)
+            opening = next((weight for end, weight in zip(ends, _LEAD, strict=False) if key in text[begin:end]), 0.0)
+            weights[key] = opening + text.count(key, begin)
     for short in sorted(weights, key=len):  # "New York" speaks for "New York City"
-        longer = [key for key in weights if key.startswith(f"{short} ")]
+        longer = [key for key in weights if key.removeprefix(f"{short} ") in _KINDS_OF_PLACES]
         if longer:
-            weights[max(longer, key=weights.__getitem__)] += weights[short]
-            weights[short] = 0
-    best = max(weights, key=lambda key: (weights[key], -list(weights).index(key)))
-    return names[best] if weights[best] >= 3 else None
-
-
-def _is_dateline(ent: Span) -> bool:
-    """Whether a name opens the article and a dash or colon follows it: "TARANGPUR:", "NEW YORK, Feb. 12 (AP) —"."""
-    doc = ent.doc
-    before = doc.text[: ent.start_char].strip()
-    if "\n\n" in before or len(before) > 200:
-        return False
-    line = doc.text[ent.end_char : ent.end_char + 40]
-    opens = not before or before.endswith("\n") or ent.text.isupper()
-    return opens and any(mark in line.split("\n", 1)[0][:40] for mark in ("—", " – ", " -- ", ": ", " - "))
+            weights[longer[0]] += weights.pop(short)
+    best = max(weights, key=weights.__getitem__, default=None)
+    if best is not None and weights[best] >= _ABOUT:
+        return names[best]
+    return _plain(dateline["place"]) if dateline else None
 
 
 def _is_place(ent: Span) -> bool:
-    """Whether an entity is a place a number can be about, and not a building, a road, or a mistaken common noun."""
+    """Whether an entity is a place a number can be about: no building, road, body, or mistaken common noun."""
     if ent.root.tag_ not in ("NNP", "NNPS") and not ent.text.isupper():
         return False
-    return ent[-1].lower_ not in _facilities() and ent[0].lower_ not in ("route", "interstate", "highway")
-
-
-@cache
-def _facilities() -> frozenset[str]:
-    lines = (Path(__file__).parent / "lexicon" / "facilities.txt").read_text(encoding="utf8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return (
+        len(ent.text) > 1
+        and ent[0].lower_ not in _FACILITY_FIRST
+        and not any(
+            token.lower_ in words("facilities.txt") or token.lower_ in words("organization_nouns.txt") for token in ent
+        )
+    )
 
 
 def _name(ent: Span) -> str:
     """The place as written, without article and possessive; capitals of a dateline in title case."""
-    words = [token.text for token in ent if token.tag_ != "POS"]
-    text = ent.doc.text[ent.start_char : ent.end_char].removesuffix("’s").removesuffix("'s")
-    text = text.removeprefix("the ").removeprefix("The ").strip()
-    return text.title() if text.isupper() and (len(words) > 1 or len(text) > 4) else text
+    return _plain(ent.text)
+
+
+def _plain(name: str) -> str:
+    name = name.strip().removesuffix("’s").removesuffix("'s").removeprefix("the ").removeprefix("The ").strip()
+    return name.title() if name.isupper() and len(name) > 4 else name
+
+
+def _head(noun: str) -> str:
+    """The last word before any "of" or "from", without its plural's s."""
+    return re.split(r" (?:of|from|in|for|about|to|with) ", noun, maxsplit=1)[0].rsplit(" ", 1)[-1].lower().rstrip("s")
 
 
 def _says(token: Token) -> bool:
