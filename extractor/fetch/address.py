@@ -26,7 +26,8 @@ def resolve(host: str, port: int, *, allow_private: bool) -> str:
                     f"{host} is {address}, an address of a private network or this machine",
                     hint="use --allow-private if this is meant",
                 )
-    return addresses[0]
+    # A machine may have IPv6 addresses without a way out, and every news site can still be had over IPv4.
+    return min(addresses, key=lambda address: ":" in address)
 
 
 def is_public(address: str) -> bool:
