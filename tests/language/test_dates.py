@@ -149,7 +149,19 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
             [D("July 3", "2017-07-03"), D("July 9", "2017-07-09")],
         ),
     ],
+    "a year behind two dates is of both": [
+        (
+            "Between Jan. 1 and Sept. 30, 2016, there were 20.",
+            [D("Jan. 1", "2016-01-01"), D("Sept. 30, 2016", "2016-09-30")],
+        ),
+        (
+            "It lasted from Dec. 1 to Jan. 5, 2017.",
+            [D("Dec. 1", "2016-12-01"), D("Jan. 5, 2017", "2017-01-05")],
+        ),
+        ("In March and April 2015 it rained.", [D("March", "2015-03"), D("April 2015", "2015-04")]),
+    ],
     "years": [
+        ("Early in 2016 he fell ill.", [D("Early in 2016", "2016")]),
         ("The bridge opened in 1997.", [D("1997", "1997")]),
         ("It began in mid-2016.", [D("mid-2016", "2016")]),
         ("Between 2012 and 2014 he taught.", [D("2012", "2012"), D("2014", "2014")]),

@@ -100,6 +100,22 @@ def days_of_month(match: Match, context: Context) -> tuple[Reading, ...] | None:
     )
 
 
+@reads
+def shared_year(match: Match, context: Context) -> tuple[Reading, ...] | None:
+    """From Dec. 1 to Jan. 5, 2017: the year behind the second is of both, or the one before of the first."""
+    year, readings = match.value("year"), []
+    for name in ("first", "second"):
+        pieces = match.slots[name]
+        number = pieces[1].value if len(pieces) > 1 else 1
+        first_of_two = name == "first" and match.slots["second"][0].value < pieces[0].value
+        day = make(year - first_of_two, pieces[0].value, number)
+        if day is None:
+            return None
+        end = pieces[-1].end if name == "first" else match.end
+        readings.append(replace(at(day, "D" if len(pieces) > 1 else "M"), extent=(pieces[0].start, end)))
+    return tuple(readings)
+
+
 def _nearest(days: list[date], match: Match, context: Context, near: int = _NEAR) -> date | None:
     """The day that the verb allows; a near one is believed against it, and without a verb the nearest is taken."""
     published = context.published

@@ -54,8 +54,8 @@ class Context:
     def day(self, match: Match) -> date | None:
         """The day of a clock time or of "that Friday".
 
-        The one before it in the sentence, the one after it ("at 7 p.m. in the town hall on Friday"), the last one of the
-        paragraph, or the day of publication.
+        The one before it in the sentence, the one after it ("at 7 p.m. in the town hall on Friday"), the last one of
+        the paragraph, or the day of publication.
         """
         near = [
             (offset, point.day)
