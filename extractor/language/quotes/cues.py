@@ -91,6 +91,8 @@ def entry(token: Token) -> Entry | None:
 
 def introduces_speech(token: Token) -> bool:
     """Whether this verb may introduce words in quotation marks; its tag may be wrong, the form decides."""
+    if token.pos_ == "PROPN" and token.is_title:
+        return False  # "the Huffington Post"
     return any(
         "quote" in found.frames and (found.particle is None or _has_particle(token, found.particle))
         for found in lexicon().get(("verb", token.lower_), ())

@@ -25,6 +25,8 @@ _REACH = 40
 """Tokens a cue may stand away from its quotation."""
 _NEW_SENTENCE_REACH = 8
 """The same after a quotation that ends its sentence: "Really?" the mayor asked."""
+_LONG_WORD = 4
+_TITLE_LENGTH = 8
 _SOURCE_POS = frozenset({"PROPN", "NOUN", "PRON"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "that", "in", "by", "from", "where", "when"})
 """Words that go on about what was quoted: the ad, "Playing Fair," in which ..."""
@@ -120,7 +122,9 @@ class Spoken:
         before, after = self._edge(self._gap_before(i), last=True), self._edge(self._gap_after(i), last=False)
         first = next((c for c in content if c.isalnum()), "a")
         sentence_like = first.isupper() or first.isdigit()
-        ends = content[-1] in ".?!…,—-" or after == ","
+        ends = content.rstrip("’'”\"")[-1:] in (".", "?", "!", "…", ",", "—", "-") or after == ","
+        if before and before not in ".?!…:" and _is_title(content):
+            return False
         if not before or before in ".?!…)":
             return ends or not after or self.cue_after(i) is not None
         if before == ":":
@@ -153,7 +157,7 @@ class Spoken:
         return len(tokens) <= _REACH and self.cue_after(i - 1) is not None and not self._sentence_ends(tokens)
 
     def _sentence_ends(self, tokens: list[Token]) -> int:
-        return sum(token.text in _SENTENCE_END for token in tokens)
+        return sum(token.text in _SENTENCE_END and (bool(token.whitespace_) or token is tokens[-1]) for token in tokens)
 
     def _continued(self, i: int, last: int, previous: Statement) -> Statement | None:
         """The statement of the utterance before it, `last`, if it goes on that."""
@@ -304,3 +308,13 @@ class Spoken:
             if token.dep_ == "nsubj" and token.pos_ in ("PROPN", "PRON") and not is_time(token):
                 return noun_phrase(token)
         return None
+
+
+def _is_title(content: str) -> bool:
+    """Whether every long word is capitalised, as in the name of a film, a book or a programme."""
+    words = [word for word in content.split() if len(word) >= _LONG_WORD]
+    return (
+        2 <= len(words) <= _TITLE_LENGTH
+        and all(w[0].isupper() or w[0].isdigit() for w in words)
+        and content[-1] not in "?!"
+    )
