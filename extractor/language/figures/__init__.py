@@ -1,21 +1,17 @@
 """Figures: every number an article states, with what it counts, its unit, bound, trend, time and place."""
 
-from dataclasses import replace
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import extensions
-from extractor.language.figures import kinds, mentions, period_place, trends
-from extractor.language.figures.article import Article, Range
+from extractor.language.figures import kinds, mentions, trends
+from extractor.language.figures.article import Article
 from extractor.language.figures.mentions import Mention
 from extractor.language.figures.nouns import Nouns
+from extractor.language.figures.period_place import Surroundings
 from extractor.models import Figure
 
 __all__ = ["Figures", "find", "make_figures"]
-
-_SHARE_MOVE = 1000
-"""Sums below this can be what a share or a price moved by."""
 
 
 class Figures:
@@ -49,44 +45,31 @@ def find(doc: Doc) -> list[Figure]:
     if not kept:
         return []
     kinds.link_changes(article, kept)
-    nouns = Nouns(article, kept)
-    nouns.resolve()
-    found: list[Figure] = []
-    for index, mention in enumerate(kept):
-        if nouns.same_change[index]:
-            mention.trend = mention.trend or found[-1].trend
-        found.append(
-            _figure(article, mention, nouns.spans[index], nouns.cores[index], attributive=nouns.attributive[index])
-        )
-    return found
+    Nouns(article, kept).resolve()
+    trends.set_trends(article, kept)
+    surroundings = Surroundings(doc)
+    return [_figure(article, mention, surroundings) for mention in kept]
 
 
-def _figure(article: Article, mention: Mention, span: Range, core: Range, *, attributive: bool) -> Figure:
-    doc, quantity = article.doc, mention.quantity
+def _figure(article: Article, mention: Mention, surroundings: Surroundings) -> Figure:
+    quantity = mention.quantity
     start, end = article.pieces[mention.first].start, article.pieces[mention.last - 1].end
-    sent = doc[core[0]].sent
-    small = quantity.value is not None and abs(quantity.value) < _SHARE_MOVE
-    trend = mention.trend or trends.trend_of(doc, span, core, quantity.kind, attributive=attributive, small=small)
-    if quantity.kind in ("percent", "points") and quantity.value is not None and quantity.value < 0:
-        trend = trend or "down"
+    sent = article.doc[article.tokens(mention.first, mention.last)[0]].sent
     unit = quantity.unit
     if quantity.kind == "count" and unit is None:
         unit = kinds.person(mention.noun)
-    figure = Figure(
+    return Figure(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=article.doc.text[start:end],
         kind=quantity.kind,
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,
         bound=mention.bound,
-        trend=trend,
+        trend=mention.trend,
         unit=unit,
         noun=mention.noun,
-    )
-    return replace(
-        figure,
-        period=period_place.period_of(doc, sent, start, end),
-        place=period_place.place_of(doc, sent, start, end),
+        period=surroundings.period(sent, start, end),
+        place=surroundings.place(sent, start, end),
     )

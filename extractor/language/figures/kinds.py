@@ -5,9 +5,9 @@ from collections.abc import Set as AbstractSet
 from extractor.language.figures.article import Article
 from extractor.language.figures.lexicon import people, reading
 from extractor.language.figures.mentions import Mention, looks_like_year
+from extractor.language.figures.phrases import NOUNS
 from extractor.language.figures.pieces import glued, is_word, low_at, text_at
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE_ONE = frozenset(
     "no any every some each this which another not new last first next previous single bbc such".split()
@@ -271,4 +271,5 @@ def link_changes(article: Article, mentions: list[Mention]) -> None:
             two.unit, two.kind = one.unit, one.kind
         if one.numeral.scale == 1 and two.numeral.scale > 12 and abs(one.value) < 1000:
             one.scale(two.numeral.scale)
-        left.changes = right.changes = True
+        if one.value is not None and two.value is not None and one.value != two.value:
+            left.trend = right.trend = "up" if one.value < two.value else "down"

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from extractor.language.figures import bounds, numerals, quantities
 from extractor.language.figures.article import Article
+from extractor.language.figures.changes import changes
 from extractor.language.figures.lexicon import reading, toml
 from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
 from extractor.language.figures.quantities import DASHES, Quantity, clean
-from extractor.language.figures.trends import is_change
 from extractor.models import Bound, Trend
 
 _YEARS = range(1500, 2100)
@@ -23,8 +23,10 @@ class Mention:
     bound: Bound = "exact"
     trend: Trend | None = None
     noun: str | None = None
-    changes: bool = False
-    """One end of a from-to change."""
+    attributive: bool = False
+    """Stands before the noun it describes: "a $700,000 award"."""
+    restates: bool = False
+    """Says the figure before again in another unit: "162 points, or 2.1%"."""
 
 
 def find(article: Article) -> list[Mention]:
@@ -237,16 +239,20 @@ def _lead(article: Article, quantity: Quantity) -> str:
         if low_at(pieces, at) == "between":
             return "between"
     near = start - 2 if low_at(pieces, start - 1) == "by" else start - 1
-    if quantity.unit and is_word(pieces, near) and is_change(article, near):
+    if quantity.unit and is_word(pieces, near) and _changes(article, near):
         return "change"
     if low_at(pieces, start - 1) != "from":
         return ""
     for at in range(start - 2, max(-1, start - 12), -1):
         if pieces[at].text in ".;:":
             break
-        if is_word(pieces, at) and is_change(article, at):
+        if is_word(pieces, at) and _changes(article, at):
             return "change"
     return ""
+
+
+def _changes(article: Article, at: int) -> bool:
+    return changes(article.doc[article.tokens(at, at + 1)[0]])
 
 
 def looks_like_year(quantity: Quantity) -> bool:

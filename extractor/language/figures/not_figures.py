@@ -29,7 +29,7 @@ _STREET = (
 )
 
 _PATTERNS = [
-    ("address on the net", r"(?:https?://|www\.)\S+|\S{1,64}@[\w.-]{2,64}|(?<!\w)[@#]\w+"),
+    ("address on the net", r"(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@[\w.-]{2,64}|(?<!\w)[@#]\w+"),
     ("time stamp", rf"\b{_YEAR}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"),
     ("date in digits", r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\b\d{4}/\d{1,2}/\d{1,2}\b|\b9/11\b|\b24/7\b"),
     ("date in days and months", r"\b\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}-\d{2,4}\b"),
@@ -55,6 +55,7 @@ _PATTERNS = [
     ("video or screen format", r"\b(?:480|720|1080|1440|2160)[pi]\b|\b[2458][KkGgDd]\b(?!\w)|\b\d{2,4}x\d{2,4}\b"),
     ("version", r"\b\d+\.\d+\.\d+(?:\.\d+)*\b|\bv\.?\d+(?:\.\d+)*\b"),
     ("plan or paragraph", r"\b\d{1,4}\([a-z]{1,2}\)"),
+    ("number in parts", r"\b\d{1,5}(?:-\d{1,7}){3,6}\b"),
     ("book number", r"\bIS[BS]N[\s:]?[\dX -]{8,20}"),
     ("list number", r"(?<=[.!?] )\d{1,2}[.)](?= [A-Z])"),
     ("ordinal", r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b"),

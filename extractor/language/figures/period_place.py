@@ -1,51 +1,58 @@
-"""When and where a figure holds: from the dates and places of its clause, its sentence and the one before."""
+"""When and where a figure holds: from the dates and places that its sentence names."""
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from extractor.models import Date
-
-_STANDING = frozenset({"obl", "nmod", "nsubj", "nsubj:pass", "obj", "conj", "appos", "nmod:poss", "root", "ROOT"})
+_STANDING = frozenset({"obl", "nmod", "nsubj", "nsubj:pass", "obj", "conj", "appos", "nmod:poss", "ROOT"})
 """How a place is named for itself and not as part of another name ("U.S. embassies", "Chicago Tribune")."""
+_COMMA, _SEMICOLON, _BEFORE = 10, 40, 20
+"""How many characters further away a date counts for each comma or semicolon in between, or for standing before."""
 
 
-def period_of(doc: Doc, sent: Span, start: int, end: int) -> str | None:
-    """The TIMEX3 value of the calendar date nearest to the figure in its sentence."""
-    dates: tuple[Date, ...] = doc._.dates
-    if not dates:
-        return None
-    here = [
-        date
-        for date in _within(dates, sent.start_char, sent.end_char)
-        if date.type == "DATE" and date.value[:1].isdigit() and not (date.start < end and start < date.end)
-    ]
-    if not here:
-        return None
-    text = doc.text
-
-    def distance(date: Date) -> tuple[int, int]:
-        after = date.start >= end
-        between = text[end : date.start] if after else text[date.end : start]
-        barriers = between.count(",") * 10 + between.count(";") * 40 + (20 if not after else 0)
-        return len(between) + barriers, date.start
-
-    return min(here, key=distance).value
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    value: str
 
 
-def _within(dates: tuple[Date, ...], start: int, end: int) -> list[Date]:
-    first = bisect_left([date.start for date in dates], start)
-    found = []
-    for date in dates[first:]:
-        if date.start >= end:
-            break
-        found.append(date)
-    return found
+class Surroundings:
+    """The calendar dates and the places of one document, in order."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._text = doc.text
+        self._dates = [
+            _Named(date.start, date.end, date.value)
+            for date in doc._.dates
+            if date.type == "DATE" and date.value[:1].isdigit()
+        ]
+        self._places = [
+            _Named(ent.start_char, ent.end_char, ent.text)
+            for ent in doc.ents
+            if ent.label_ == "LOC" and ent.root.dep_ in _STANDING and ent.root.tag_ != "JJ"
+        ]
+
+    def period(self, sent: Span, start: int, end: int) -> str | None:
+        """The TIMEX3 value of the date nearest to the figure in its sentence; a date after it is nearer than one before."""
+
+        def distance(date: _Named) -> int:
+            after = date.start >= end
+            between = self._text[end : date.start] if after else self._text[date.end : start]
+            barriers = between.count(",") * _COMMA + between.count(";") * _SEMICOLON
+            return len(between) + barriers + (0 if after else _BEFORE)
+
+        apart = [date for date in _within(self._dates, sent) if date.end <= start or date.start >= end]
+        return min(apart, key=distance).value if apart else None
+
+    def place(self, sent: Span, start: int, end: int) -> str | None:
+        """The place named nearest to the figure in its sentence."""
+        places = _within(self._places, sent)
+        return min(places, key=lambda place: max(place.start - end, start - place.end)).value if places else None
 
 
-def place_of(doc: Doc, sent: Span, start: int, end: int) -> str | None:
-    """The place named nearest to the figure in its sentence."""
-    places = [ent for ent in sent.ents if ent.label_ == "LOC" and ent.root.dep_ in _STANDING and ent.root.tag_ != "JJ"]
-    if not places:
-        return None
-    return min(places, key=lambda ent: max(ent.start_char - end, start - ent.end_char)).text
+def _within(named: list[_Named], sent: Span) -> list[_Named]:
+    low = bisect_left(named, sent.start_char, key=lambda item: item.start)
+    high = bisect_left(named, sent.end_char, key=lambda item: item.start)
+    return named[low:high]

@@ -1,0 +1,180 @@
+"""Noun phrases as an article writes them, from the tree and from the order of words."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from extractor.language.figures.lexicon import toml
+from extractor.language.figures.changes import words
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+ANY_LINK = ("of", "for", "in", "on", "from", "with", "to", "at", "between")
+_PROPER = frozenset({"NNP", "NNPS"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+INNER = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
+"""Tags inside a noun phrase, between determiner and head."""
+_ADVERBS = frozenset({"RB", "RBR", "RBS", "JJR"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith", "nmod"})
+_TRIMMED = frozenset("DT PRP$ PDT WDT HYPH POS PRP RB RBR RBS IN , `` '' : -LRB- CC CD $".split())
+_RELATIVE = frozenset("last this next each every a per that the".split())
+_LONGEST = 12
+
+
+@lru_cache
+def listed(name: str) -> frozenset[str]:
+    """A list of lexicon/nouns.toml."""
+    return frozenset(toml("nouns.toml")[name])
+
+
+class NounPhrases:
+    """The noun phrases of a document outside its figures, whose tokens are `taken`."""
+
+    def __init__(self, doc: Doc, taken: set[int]) -> None:
+        self.doc, self.taken = doc, taken
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a noun that is no figure's unit stands there."""
+        return 0 <= at < len(self.doc) and self.doc[at].tag_ in NOUNS and at not in self.taken
+
+    def starting(self, at: int, *, plural: bool) -> str | None:
+        """The phrase that begins at a token: "80 | detainer requests from ICE"; `plural` if more than one is counted."""
+        doc = self.doc
+        while at < len(doc) and (doc[at].tag_ == "HYPH" or doc[at].lower_ in (*listed("skipped"), '"', "“", "‘")):
+            at += 1
+        begin, head = at, None
+        while at < len(doc) and at - begin < _LONGEST:
+            token = doc[at]
+            if at in self.taken and at > begin and doc[at - 1].tag_ == "POS":
+                begin, head, at = at + 1, None, at + 1  # "1 percent of the bank's 100,000 | bankers"
+                continue
+            if at in self.taken or (at > begin and token.is_sent_start) or not self._goes_on(begin, at, head, plural):
+                break
+            head = token if token.tag_ in NOUNS else head
+            at += 1
+        return None if head is None else self._text(begin, head)
+
+    def _goes_on(self, begin: int, at: int, head: Token | None, plural: bool) -> bool:
+        """Whether the token belongs to the phrase begun, whose last noun so far is `head`."""
+        doc, token = self.doc, self.doc[at]
+        if token.tag_ in NOUNS:
+            ended = head is not None and head.tag_ in _PLURAL and not self._modifies(head, at)
+            when = token.lower_ in listed("times")
+            return not (ended or (when and (head is not None or at == begin or doc[begin].lower_ in _RELATIVE)))
+        if token.tag_ == "CC":
+            return plural and token.lower_ in ("and", "or", "&") and self._shares_head(at, head)
+        if token.tag_ in ("POS", "HYPH"):
+            return True
+        if token.tag_ in _ADVERBS and head is None:
+            return at + 1 < len(doc) and doc[at + 1].tag_ in ("JJ", "VBN", "VBG", "NNS")
+        if token.tag_ == "CD":
+            return at > begin and doc[at - 1].tag_ in _PROPER  # "Fortune 500 companies"
+        return token.tag_ in INNER and (head is None or self._leads_on(token))
+
+    @staticmethod
+    def _modifies(head: Token, at: int) -> bool:
+        """Whether a plural is itself a modifier of a later noun: "sports cars"."""
+        return head.dep_ in ("compound", "nmod:poss", "flat") and head.head.i >= at
+
+    @staticmethod
+    def _leads_on(token: Token) -> bool:
+        """Whether an adjective or participle after a noun leads to a further noun."""
+        return token.dep_ in ("amod", "compound") and 0 < token.head.i - token.i < 4
+
+    def _shares_head(self, at: int, head: Token | None) -> bool:
+        """ "road and rail bridges": the plural after the conjunction is common to both sides."""
+        if head is not None and head.tag_ in _PLURAL:
+            return False
+        for token in self.doc[at + 1 : at + 5]:
+            if token.i in self.taken or (token.tag_ not in INNER and token.tag_ not in _PLURAL):
+                return False
+            if token.tag_ in _PLURAL:
+                return True
+        return False
+
+    def within(self, at: int, links: tuple[str, ...]) -> str | None:
+        """The phrase behind a preposition: "one | of the students", "60% | of men", "$5m | in damages"."""
+        doc, begin = self.doc, at + 1
+        if begin >= len(doc) or doc[at].lower_ not in links:
+            return None
+        if doc[at].lower_ == "in" and (doc[begin].tag_ not in ("NN", "NNS", "JJ") or doc[begin].ent_type_ == "LOC"):
+            return None
+        if doc[begin].lower_ == "those" and begin + 1 < len(doc) and doc[begin + 1].tag_ in ("VBN", "VBG"):
+            return doc[begin : begin + 2].text
+        while begin < len(doc) and (doc[begin].tag_ in ("DT", "PRP$", "PDT") or begin in self.taken):
+            begin += 1
+        return self.starting(begin, plural=True)
+
+    def of(self, head: Token) -> str | None:
+        """The phrase of a head token: its modifiers, and the parts of a name that the parse broke up."""
+        doc = self.doc
+        if not self.is_noun(head.i) or head.lower_ in listed("times"):
+            return None
+        begin, last = head.i, head.i
+        for child in head.lefts:
+            if child.dep_ in _MODIFIERS and child.i >= head.i - 8:
+                begin = min(begin, child.left_edge.i)
+        while begin < head.i and not self.taken.isdisjoint(range(begin, head.i)):
+            begin += 1
+        while self.is_noun(begin - 1) and doc[begin - 1].tag_ in _PROPER and doc[begin].tag_ in _PROPER:
+            begin -= 1
+        while self.is_noun(last + 1) and doc[last + 1].head.i in range(begin, last + 1):
+            named = doc[last].tag_ in _PROPER and doc[last + 1].tag_ in NOUNS
+            if not (named or doc[last + 1].dep_ in ("flat", "compound")):
+                break
+            last += 1
+        return self._text(begin, doc[last])
+
+    def about(self, noun: Token) -> str | None:
+        """What a noun of change or amount is about: "a drop in | sales", "the number of | voters"."""
+        if noun.lemma_.lower() not in words("nouns") and noun.lower_ not in listed("hollow"):
+            return None
+        for child in noun.rights:
+            if child.dep_ == "nmod" and _linked(child, ("in", "of", "for")):
+                found = self.of(child)
+                if found:
+                    return found
+        return None
+
+    def top(self, token: Token, links: tuple[str, ...] = ANY_LINK) -> Token:
+        """The noun at the top of the phrase a noun is part of: "expectancy" for "men" in "the expectancy for men"."""
+        for _ in range(4):
+            head, part = token.head, token.dep_ in ("compound", "flat")
+            if not self.is_noun(head.i) or not (
+                part or (token.dep_ == "nmod" and head.i < token.i and _linked(token, links))
+            ):
+                break
+            token = head
+        return token
+
+    def last(self, before: int, floor: int, fits: Callable[[Token], bool]) -> str | None:
+        """The last phrase before a token, not beyond `floor`, whose noun `fits`."""
+        for at in range(before - 1, floor - 1, -1):
+            if fits(self.doc[at]) and self.is_noun(at):
+                found = self.of(self.top(self.doc[at]))
+                if found:
+                    return found
+        return None
+
+    def _text(self, begin: int, head: Token) -> str | None:
+        """The words from `begin` to the head, without determiners, with a short phrase that narrows it down."""
+        doc = self.doc
+        while begin < head.i and (doc[begin].tag_ in _TRIMMED or doc[begin].lower_ in listed("skipped")):
+            begin += 1
+        end = head.i + 1
+        if end < len(doc) and doc[end].lower_ in listed("narrowing"):
+            for child in head.rights:
+                near = (
+                    child.left_edge.i == end and child.i - end <= 4 and self.taken.isdisjoint(range(end, child.i + 1))
+                )
+                when = child.lower_ in listed("times") and doc[end].lower_ != "per"
+                if child.dep_ == "nmod" and child.tag_ in NOUNS and near and not when:
+                    end = child.i + 1
+                    break
+        return " ".join(doc[begin:end].text.split()).strip(" -–\"'”“’‘(),.") or None
+
+
+def _linked(token: Token, links: tuple[str, ...]) -> bool:
+    """Whether one of the prepositions joins the token to its head."""
+    return any(child.dep_ == "case" and child.lower_ in links for child in token.children)

@@ -1,0 +1,202 @@
+"""Figures in sentences, with the packaged model: each row a sentence, what it states, and why it reads so."""
+
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.language import figures, pipeline
+from extractor.models import Date, Figure
+
+
+@cache
+def model() -> Language:
+    nlp = spacy.load(pipeline._MODEL)
+    if "figures" not in nlp.pipe_names:
+        nlp.add_pipe("figures")
+    return nlp
+
+
+def find(text: str, country: str | None = None) -> tuple[Figure, ...]:
+    doc = model().make_doc(text)
+    doc._.country = country
+    return model()(doc)._.figures
+
+
+def short(figure: Figure) -> tuple[str, str, object, str, str | None, str | None]:
+    number: object = (figure.low, figure.high) if figure.value is None else round(figure.value, 6)
+    return figure.text, figure.kind, number, figure.bound, figure.trend, figure.unit
+
+
+E_, A, OVER, LEAST, UNDER, MOST, BETWEEN = "exact", "about", "above", "at_least", "below", "at_most", "between"
+
+READINGS = [
+    # text, [(span, kind, value or ends, bound, trend, unit)], reason
+    ("Police seized 1,526 rifles.", [("1,526", "count", 1526, E_, None, None)], "a plain count"),
+    ("Police arrested 40 people.", [("40", "count", 40, E_, None, "person")], "people are counted in persons"),
+    ("About 170 homes burned.", [("About 170", "count", 170, A, None, None)], "the modifier is in the span"),
+    ("More than 50 homes burned.", [("More than 50", "count", 50, OVER, None, None)], "above"),
+    ("At least 12 nurses quit.", [("At least 12", "count", 12, LEAST, None, "person")], "at least"),
+    ("Fewer than 50 homes burned.", [("Fewer than 50", "count", 50, UNDER, None, None)], "below"),
+    ("Up to 40 jobs will go.", [("Up to 40", "count", 40, MOST, None, None)], "up to is a ceiling"),
+    ("No more than 50 people may attend.", [("No more than 50", "count", 50, MOST, None, "person")], "a ceiling"),
+    ("As many as 300 soldiers died.", [("As many as 300", "count", 300, MOST, None, "person")], "a ceiling"),
+    ("The tour needs 12 people or more.", [("12", "count", 12, E_, None, "person")], "the bound is past the noun"),
+    ("Guests pay $200 or less.", [("$200 or less", "money", 200, MOST, None, "USD")], "the bound behind the figure"),
+    (
+        "The fire destroyed between 200 and 250 homes.",
+        [("between 200 and 250", "count", (200, 250), BETWEEN, None, None)],
+        "a range with between",
+    ),
+    ("The job takes 20 to 25 hours.", [("20 to 25 hours", "duration", (20, 25), BETWEEN, None, "hour")], "with to"),
+    ("They want $10-$15 billion.", [("$10-$15 billion", "money", (1e10, 1.5e10), BETWEEN, None, "USD")], "shared scale"),
+    (
+        "Ticket prices range from $20 to $150.",
+        [("from $20 to $150", "money", (20, 150), BETWEEN, None, "USD")],
+        "from-to without a change is a range",
+    ),
+    (
+        "The budget grew from $9 million to $11 million.",
+        [("$9 million", "money", 9e6, E_, "up", "USD"), ("$11 million", "money", 1.1e7, E_, "up", "USD")],
+        "from-to with a change is two figures",
+    ),
+    (
+        "Turnout dropped from 61 to 54 percent.",
+        [("61", "percent", 61, E_, "down", "percent"), ("54 percent", "percent", 54, E_, "down", "percent")],
+        "the two ends share their unit and the change",
+    ),
+    ("Hundreds of thousands of fans came.", [("Hundreds of thousands", "count", (1e5, 1e6), BETWEEN, None, "person")], "vague"),
+    ("It cost tens of millions of dollars.", [("tens of millions of dollars", "money", (1e7, 1e8), BETWEEN, None, "USD")], "vague money"),
+    ("About one in five drivers stopped.", [("About one in five", "ratio", 0.2, A, None, None)], "a ratio"),
+    ("Two out of three voters agreed.", [("Two out of three", "ratio", 0.666667, E_, None, None)], "a ratio"),
+    ("More than half of the patients recovered.", [("More than half", "ratio", 0.5, OVER, None, None)], "a share"),
+    ("Two-thirds of voters agreed.", [("Two-thirds", "ratio", 0.666667, E_, None, None)], "a share"),
+    (
+        "Unemployment fell by 0.4 percentage points to 3.9 percent.",
+        [("0.4 percentage points", "points", 0.4, E_, "down", "points"), ("3.9 percent", "percent", 3.9, E_, None, "percent")],
+        "points are not percents; a level that is reached has no trend",
+    ),
+    ("The bank raised its rate by 25 basis points.", [("25 basis points", "points", 0.25, E_, "up", "points")], "hundredths"),
+    ("Crime is down 12 percent.", [("12 percent", "percent", 12, E_, "down", "percent")], "an adverb tells the trend"),
+    ("Sales were 5% higher.", [("5%", "percent", 5, E_, "up", "percent")], "a comparative after the figure"),
+    ("A 5% rise in rents is planned.", [("5%", "percent", 5, E_, "up", "percent")], "a noun of change"),
+    ("Rents have doubled.", [("doubled", "multiple", 2, E_, "up", "times")], "a verb that is a number"),
+    ("The deficit more than doubled.", [("more than doubled", "multiple", 2, OVER, "up", "times")], "with a bound"),
+    ("The firm halved its debt.", [("halved", "multiple", 0.5, E_, "down", "times")], "half"),
+    ("Costs were 20 times higher.", [("20 times", "multiple", 20, E_, "up", "times")], "a multiple compares"),
+    ("She called him five times.", [("five times", "count", 5, E_, None, "times")], "times that are only counted"),
+    ("Leeds is the third-largest city.", [("third-largest", "rank", 3, E_, None, None)], "a rank"),
+    ("The Mets won 5-4.", [("5-4", "score", (4, 5), E_, None, None)], "a score"),
+    ("The council voted 7-2 to approve it.", [("7-2", "score", (2, 7), E_, None, None)], "a vote"),
+    ("A 22-year-old man was hurt.", [("22-year-old", "age", 22, E_, None, "year")], "an age"),
+    ("Jane Roe, 61, was charged.", [("61", "age", 61, E_, None, "year")], "an age in apposition"),
+    ("Children aged 5 to 11 are eligible.", [("5 to 11", "age", (5, 11), BETWEEN, None, "year")], "a range of ages"),
+    ("Temperatures fell to -12 degrees Celsius.", [("-12 degrees Celsius", "measure", -12, E_, None, "degree celsius")], "below zero"),
+    ("The tower is 300 metres tall.", [("300 metres", "measure", 300, E_, None, "meter")], "a measure"),
+    ("They met for three hours.", [("three hours", "duration", 3, E_, None, "hour")], "a duration"),
+    ("Workers earn $15 an hour.", [("$15 an hour", "money", 15, E_, None, "USD")], "the denominator is in the span"),
+    ("Of 1,526 requests, none was met.", [("1,526", "count", 1526, E_, None, None), ("none", "count", 0, E_, None, None)], "zero of them"),
+    ("The state reported 12 deaths per 100,000 people.", [("12", "count", 12, E_, None, None)], "the denominator is no figure"),
+    ("Zero deaths were reported.", [("Zero", "count", 0, E_, None, None)], "zero is a number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), READINGS, ids=[row[0] for row in READINGS])
+def test_reads_figures(text: str, expected: list[tuple[object, ...]], reason: str) -> None:
+    assert [short(figure) for figure in find(text)] == expected, reason
+
+
+NOUNS = [
+    # text, [(span, noun)], reason
+    ("The city got 1,526 detainer requests.", [("1,526", "detainer requests")], "the noun that follows, with its modifiers"),
+    ("The city got 1,526 requests from immigration officers.", [("1,526", "requests from immigration officers")], "what narrows it"),
+    ("One of the students left.", [("One", "students")], "a partitive"),
+    ("About 170 of those people left.", [("About 170", "people")], "a partitive with a demonstrative"),
+    ("Some 3,000 of the 10,000 workers left.", [("Some 3,000", "workers"), ("10,000", "workers")], "one noun for part and whole"),
+    ("60% of voters agreed.", [("60%", "voters")], "a share of something"),
+    ("The price is $6.", [("$6", "price")], "the subject of a copula"),
+    ("Exports climbed 7%.", [("7%", "Exports")], "the subject of the verb"),
+    ("Exports climbed 7% to $34 billion.", [("7%", "Exports"), ("$34 billion", "Exports")], "the level reached is the same thing's"),
+    ("A drop in sales of 5% is likely.", [("5%", "sales")], "what a noun of change is about"),
+    ("He paid a fine of $500.", [("$500", "fine")], "the noun it hangs on"),
+    ("She won a $700,000 award.", [("$700,000", "award")], "the noun it stands before"),
+    ("It has a 12-inch screen.", [("12-inch", "screen")], "a compound measure"),
+    ("They read a 46-page report.", [("46", "page")], "what a compound counts"),
+    ("The council rejected 40 bids in 2017 and 12 in 2016.", [("40", "bids"), ("12", "bids")], "ellipsis in the second clause"),
+    ("Police arrested 40 people; 12 were released.", [("40", "people"), ("12", "people")], "ellipsis across a semicolon"),
+    ("An additional 80 were injured.", [("80", "people")], "what happens to people only"),
+    ("The state reported 12 deaths per 100,000 people.", [("12", "deaths per 100,000 people")], "a count's rate"),
+    ("They rent four- and six-bedroom houses.", [("four", "bedroom"), ("six", "bedroom")], "ellipsis in a compound"),
+    ("The road is 8 miles (13 kilometers) long.", [("8 miles", "road"), ("13 kilometers", "road")], "a conversion in brackets"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), NOUNS, ids=[row[0] for row in NOUNS])
+def test_finds_what_is_counted(text: str, expected: list[tuple[str, str]], reason: str) -> None:
+    assert [(figure.text, figure.noun) for figure in find(text)] == expected, reason
+
+
+NOT_FIGURES = [
+    ("He was born on March 5, 1979, in Ohio.", "date"),
+    ("The talks resume on 5 March.", "day before month"),
+    ("The report is due 2019-05-01 or 05/01/2019.", "date in digits"),
+    ("In 2019 and 2020 the firm grew.", "years"),
+    ("The 2018 elections were close.", "a year before a plural"),
+    ("The 1990s and the '80s were kinder.", "decades"),
+    ("It opened at 10:30 a.m. and closed at 4pm.", "clock times"),
+    ("Call 212-555-0199 or (212) 555-0199 now.", "telephone numbers"),
+    ("She lives at 221 Baker Street.", "street address"),
+    ("Send it to Springfield, IL 62704.", "post code"),
+    ("Take Highway 35 to Exit 436.", "roads"),
+    ("The Boeing 747 left.", "aircraft"),
+    ("The S&P 500 and the FTSE 100 fell.", "indexes"),
+    ("The iPhone 12 sold well.", "products"),
+    ("Volvo sells the XC40.", "model codes"),
+    ("COVID-19 spread.", "codes with a hyphen"),
+    ("It ran on Channel 4 and on BBC One.", "channels"),
+    ("The House passed Senate Bill 1070 under Article 50.", "laws and bills"),
+    ("As John 3:16 says, be kind.", "Bible verses"),
+    ("1. Wash your hands.", "list numbering"),
+    ("The study [3] was wrong (see page 45 and Table 2).", "footnotes and references"),
+    ("Visit example.com/2019/05/12345 or write to a1@b2.com.", "addresses on the net"),
+    ("No one knows one another.", "pronouns"),
+    ("The second half of the year was better.", "halves of a period"),
+    ("A third party sued.", "ordinals"),
+    ("Version 2.0.1 is out.", "versions"),
+    ("The file is 24703L202.", "serial numbers"),
+    ("The ISBN is 978-3-16-148410-0.", "book numbers"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_FIGURES, ids=[row[1] for row in NOT_FIGURES])
+def test_numbers_that_are_not_figures(text: str, kind: str) -> None:
+    assert find(text) == (), kind
+
+
+@pytest.mark.parametrize(
+    ("country", "unit"), [("CA", "CAD"), ("AU", "AUD"), ("NZ", "NZD"), ("US", "USD"), (None, "USD")]
+)
+def test_a_bare_dollar_is_the_place_of_publications(country: str | None, unit: str) -> None:
+    assert [figure.unit for figure in find("The fine was $500.", country)] == [unit]
+
+
+def test_period_and_place_come_from_the_sentence() -> None:
+    text = "Police in Boston made 40 arrests in 2017. Nobody was hurt."
+    doc = model()(text)
+    at = text.index("2017")
+    doc._.dates = (Date(at, at + 4, "2017", "DATE", "2017"),)
+    (figure,) = figures.find(doc)
+    assert figure.period == "2017"
+    assert figure.place in ("Boston", None)  # the model may not know the place
+
+
+def test_an_unknown_period_or_place_is_left_open() -> None:
+    (figure,) = find("Officers made 40 arrests.")
+    assert (figure.period, figure.place, figure.quote, figure.official) == (None, None, None, None)
+
+
+def test_spans_are_written_beside_the_figures() -> None:
+    doc: Doc = model()("The fine was nearly $500.")
+    assert [span.text for span in doc.spans["figures"]] == ["nearly $500"]
