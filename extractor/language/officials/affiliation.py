@@ -12,7 +12,7 @@ _LETTERS = re.compile(
     r"\s*(?P<open>[(\[])?,?\s*"
     r"(?P<party>[A-Z][\w.]*(?:[ -][A-Z][\w]*){0,3}?)"
     r"(?:\s?[-–—‑/]\s?|,\s?|\.,\s?)"
-    r"(?P<district>[A-Z][\w.’']*\.?(?:[ -/](?:and |of |& )?[A-Z0-9][\w.’']*){0,4})"
+    r"(?P<district>(?:[A-Z]\. ?){1,3}|W\. Va\.|[A-Z][\w’']*(?:\.|(?:[ -/](?:and |of |& |St\. )?[A-Z0-9][\w’']*){0,4}))"
 )
 _WINDOW = 20
 """Tokens after a name that are looked at."""
@@ -57,7 +57,7 @@ def _in_letters(window: str) -> Affiliation | None:
     comma = match[0][match.end("party") - match.start() :].lstrip(".").startswith(",")
     if comma and not match["open"]:
         return None
-    return Affiliation(party, match["district"].rstrip(",;"), True)
+    return Affiliation(party, match["district"].rstrip(" ,;"), True)
 
 
 def _party(name: str) -> str | None:

@@ -178,13 +178,11 @@ def _take(
             found.district = name
         return True
     if preposition in ("from", "on", "in"):
-        fits = (
-            office.kind != "post"
-            and found.organization is None
-            and (place if preposition == "in" else body and preposition == "on")
-        )
-        found.organization = name if fits else found.organization
-        return fits
+        if preposition == "from" or not (place if preposition == "in" else body):
+            return False
+        if found.organization is None and (preposition == "on" or office.kind != "post"):
+            found.organization = name
+        return True
     if found.organization and not is_capital(doc[stop - 1].text):
         return False
     if office.kind != "speaker" and _is_field(doc, start, stop, title, place, body):
@@ -204,7 +202,7 @@ def from_capital(doc: Doc, start: int, stop: int) -> int:
         if doc[at].lower_ == "based":
             return at + 1
     at = start
-    while at < stop and doc[at].text.islower() and doc[at].pos_ in ("ADJ", "NOUN", "ADV", "VERB"):
+    while at < stop and doc[at].text.islower() and doc[at].pos_ in ("ADJ", "NOUN", "ADV", "VERB", "PART"):
         at += 1
     return at if at < stop and is_capital(doc[at].text) else start
 

@@ -18,7 +18,7 @@ from extractor.language.officials.bodies import (
     is_place,
     lowered,
 )
-from extractor.language.officials.lexicon import STATUS, demonyms, names_body, parties
+from extractor.language.officials.lexicon import STATUS, demonyms, names_body, names_field, parties
 from extractor.language.people.lexicon import offices, places, words
 from extractor.language.people.titles import Title
 
@@ -59,9 +59,9 @@ def read_before(doc: Doc, title: Title, named: Collection[int], bodies: NamedBod
         _take_body(doc, at + 1, end, title, found)
         end = at + 1
         at = _status(doc, _adjectives(doc, at, named, found), named)
-        own = f"{lowered(doc, at + 1, end)} {own}" if doc[at + 1].lower_ in STATUS else own
+        own = f"{lowered(doc, at + 1, end)} {own}" if doc[at + 1].lower_ in words("standing_words.txt") else own
     found.start = at + 1
-    found.text = _without_then(own)
+    found.text = _told(own)
     if at >= 0 and at not in named and doc[at].text in POSSESSIVES:
         _take_possessor(doc, at, named, bodies, found)
     elif at >= 0 and doc[at].lower_ in DETERMINERS:
@@ -71,14 +71,12 @@ def read_before(doc: Doc, title: Title, named: Collection[int], bodies: NamedBod
     return found
 
 
-def _without_then(text: str) -> str:
-    """ "then" tells the time of the story, not the role."""
-    words_ = text.replace("- ", "-").replace(" -", "-").split()
-    if words_ and words_[0] in ("then", "then-"):
-        words_ = words_[1:]
-    elif words_ and words_[0].startswith("then-"):
-        words_[0] = words_[0].removeprefix("then-")
-    return " ".join(words_)
+def _told(text: str) -> str:
+    """The role without "then", which tells the time of the story, and without what only describes the holder."""
+    told = text.replace("- ", "-").replace(" -", "-").split()
+    while told and (told[0] in ("then", "then-") or told[0] in words("describing_words.txt")):
+        told = told[1:]
+    return " ".join([told[0].removeprefix("then-"), *told[1:]]) if told else ""
 
 
 def _modifiers(doc: Doc, title: Title, named: Collection[int], found: Before) -> int:
@@ -106,20 +104,23 @@ def _is_modifier(doc: Doc, token: Token, title: Title, named: Collection[int]) -
     if token.text in parties().by_name and is_capital(token.text):
         return False
     in_role = word in words("role_modifiers.txt") or word in STATUS
+    has_portfolio = "portfolio" in offices()[title.noun].traits
     if is_capital(token.text):
-        if names_body(word) and at > 0:
+        if names_body(word) and at > 0 and not (has_portfolio and in_role):
             of_country = doc[at - 1].lower_ in demonyms() and word != "state"  # "European Council"
             if of_country or _goes_on(doc, at - 1, named):
                 return False
         if in_role:
             return True
         return (
-            "portfolio" in offices()[title.noun].traits
+            has_portfolio
             and token.ent_type_ == ""
             and (token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start))
             and not names_body(word)
             and word not in places()
         )
+    if names_body(word) and not names_field(word) and at > 0 and (at - 1 in named or is_capital(doc[at - 1].text)):
+        return doc[at - 1].is_sent_start is True and at - 1 not in named
     if in_role or word == "newly":
         return True
     if is_capital(doc[title.start].text) and not doc[title.start].text.isupper():  # "lead Sens. Roe and Poe"
@@ -130,7 +131,7 @@ def _is_modifier(doc: Doc, token: Token, title: Title, named: Collection[int]) -
         return False
     before = doc[at - 1]
     if token.tag_ in ("VBN", "VBG"):
-        return before.pos_ in ("DET", "ADV", "PROPN", "ADP") or before.text in POSSESSIVES
+        return before.pos_ in ("DET", "ADV") or before.text in POSSESSIVES
     joins = word == "and" and {before.pos_, doc[at + 1].pos_} <= {"NOUN", "ADJ"}
     return joins and before.lower_ not in offices() and at + 1 < title.start
 
@@ -142,8 +143,7 @@ def _goes_on(doc: Doc, at: int, named: Collection[int]) -> bool:
         at not in named
         and is_capital(token.text)
         and token.pos_ in ("PROPN", "ADJ", "NOUN")
-        and token.lower_ not in words("role_modifiers.txt")
-        and token.lower_ not in STATUS
+        and token.lower_ not in words("standing_words.txt")
         and token.lower_ not in demonyms()
     )
 
@@ -179,8 +179,8 @@ def party_ending(doc: Doc, at: int) -> tuple[int, str] | None:
 
 
 def _status(doc: Doc, at: int, named: Collection[int]) -> int:
-    """Walk left over "former", "then-"; the index before them."""
-    while at >= 0 and at not in named and (doc[at].lower_ in STATUS or doc[at].text in HYPHENS):
+    """Walk left over "former", "then-", "deputy"; the index before them."""
+    while at >= 0 and at not in named and (doc[at].lower_ in words("standing_words.txt") or doc[at].text in HYPHENS):
         at -= 1
     return at
 
@@ -188,22 +188,36 @@ def _status(doc: Doc, at: int, named: Collection[int]) -> int:
 def _body(doc: Doc, at: int, named: Collection[int]) -> int:
     """Walk left over the name of a body or place; the index before it."""
     end = at
+    if at > 0 and doc[at].text.islower() and names_body(doc[at].text):  # "Clinton administration", "Ford company"
+        at -= 1
+        while at >= 0 and at in named:
+            at -= 1
+        if at + 1 < end and at + 1 in named:
+            return at
+    first = at
     while at >= max(0, end - WIDEST) and at not in named:
         token = doc[at]
         if token.is_space or token.lower_ in CALENDAR:
             break
-        if is_capital(token.text) or (token.text[0].isdigit() and at < end):
-            if token.lower_ in offices() and not names_body(token.lower_):  # "Chairman Rep. Roe"
+        if is_capital(token.text) or (token.text[0].isdigit() and at < first):
+            if _is_outside(doc, at, end):
                 break
-            outside = (token.pos_ in _FUNCTION_WORDS and token.ent_type_ == "") or (
-                party_ending(doc, at) and not any(names_body(t.text) for t in doc[at + 1 : end + 1])
-            )
-            if outside or token.lower_ in STATUS or token.lower_ in DETERMINERS:
-                break
-        elif at == end or not _joins_leftwards(doc, at, named):
+        elif at == first or not _joins_leftwards(doc, at, named):
             break
         at -= 1
-    return at
+    return at if at < first else end
+
+
+def _is_outside(doc: Doc, at: int, end: int) -> bool:
+    """Whether a capitalised word before a body's name does not belong to it."""
+    token = doc[at]
+    if token.lower_ in offices() and not names_body(token.lower_):  # "Chairman Rep. Roe"
+        return True
+    if token.pos_ in _FUNCTION_WORDS and token.ent_type_ == "":
+        return True
+    if party_ending(doc, at) and not any(names_body(word.text) for word in doc[at + 1 : end + 1]):
+        return True
+    return token.lower_ in STATUS or token.lower_ in DETERMINERS
 
 
 def _joins_leftwards(doc: Doc, at: int, named: Collection[int]) -> bool:
@@ -237,7 +251,9 @@ def _take_possessor(doc: Doc, mark: int, named: Collection[int], bodies: NamedBo
     found.definite = True
     at = mark - 1
     if at < 0 or at in named:  # "Roe's spokesman": a person is no body, but the role is somebody's
-        found.start, found.of_body = mark + 1, True
+        while at >= 0 and at in named:
+            at -= 1
+        found.start, found.of_body = at + 1, True
         return
     if is_capital(doc[at].text):
         at = _body(doc, at, named)
@@ -248,7 +264,7 @@ def _take_possessor(doc: Doc, mark: int, named: Collection[int], bodies: NamedBo
         name = doc[at + 1 : mark].text
         if party := parties().by_name.get(name):
             found.party = found.party or party
-        else:
+        elif is_capital(name) or names_body(name.split()[-1]):  # not "his son's representative"
             found.of_body = True
             found.organization = bodies.meant_by(name, at) or found.organization
     found.start = at if at >= 0 and doc[at].lower_ in DETERMINERS else at + 1

@@ -10,6 +10,7 @@ __all__ = [
     "STATUS",
     "demonyms",
     "names_body",
+    "names_field",
     "organizations",
     "parties",
     "party_of",
@@ -58,9 +59,19 @@ def organizations() -> Mapping[str, str]:
     return found
 
 
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(noun for noun, *field in rows("organization_nouns.tsv") if field)
+
+
+def names_field(word: str) -> bool:
+    """Whether a body's noun before a role tells the role's field: "school superintendent"."""
+    return word.casefold() in _fields()
+
+
 def names_body(word: str) -> bool:
     """Whether a noun heads the name of a body: "ministry", "Department"."""
-    return word.casefold() in words("organization_nouns.txt")
+    return word.casefold() in words("organization_nouns.tsv")
 
 
 @cache

@@ -81,6 +81,10 @@ def _read_verb(doc: Doc, verb: Token, named: Collection[int], bodies: NamedBodie
     name = doc[at:end].text
     role = Role(verb.i, end, verb.i, noun, noun, "post", verbal=True)
     if kind == "representing":
+        if verb.tag_ == "VBG" or (
+            end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN")
+        ):  # "representing Miami families"
+            return None
         return replace(role, text="", district=name, kind="office") if is_place(doc, at, end) else None
     if kind == "leading":
         return replace(role, organization=name, of_body=True) if is_body(doc, at, end) else None
@@ -107,6 +111,8 @@ def _is_head(doc: Doc, title: Title, named: Collection[int]) -> bool:
         return False
     if title.end >= len(doc) or title.end in named:
         return True
+    if title.noun in words("standing_words.txt") and _leads_to_office(doc, title.end):  # "deputy U.S. ambassador"
+        return False
     following = doc[title.end]
     if following.text in HYPHENS and not last.whitespace_:
         return is_joined(doc, title.end)
@@ -115,6 +121,16 @@ def _is_head(doc: Doc, title: Title, named: Collection[int]) -> bool:
     if is_capital(following.text) and capital and names_body(following.text):
         return False
     return not (following.pos_ == "NOUN" and following.text.islower())
+
+
+def _leads_to_office(doc: Doc, at: int) -> bool:
+    """Whether a country or body and an office follow right after."""
+    for i in range(at, min(len(doc), at + 4)):
+        if doc[i].is_punct or doc[i].pos_ in ("ADP", "VERB", "AUX", "CCONJ"):
+            return False
+        if (title := title_at(doc, i)) is not None and title.noun in offices():
+            return True
+    return False
 
 
 def _read(doc: Doc, head: Title, named: Collection[int], bodies: NamedBodies) -> Role | None:

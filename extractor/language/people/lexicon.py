@@ -90,6 +90,12 @@ def demonyms() -> Mapping[str, str]:
     return {adjective.casefold(): place for adjective, place in rows("demonyms.tsv")}
 
 
+def is_demonym(word: str) -> bool:
+    """Whether a word names the people of a place: "Iraqi", "Iraqis"."""
+    word = word.casefold()
+    return word in demonyms() or word.removesuffix("s") in demonyms()
+
+
 @cache
 def places() -> frozenset[str]:
     """Countries and states with their press abbreviations, lower case."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extractor.language.people.lexicon import Gender, forms_of_address, known_bodies, offices, places, words
+from extractor.language.people.lexicon import Gender, forms_of_address, is_demonym, known_bodies, offices, places, words
 from extractor.language.people.names import Name, is_particle
 from extractor.language.people.runs import (
     begins_name,
@@ -145,7 +145,11 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
         if ent.label_ != "PERSON":
             continue
         start, end = ent.start, ent.end
-        if ent.text.casefold() in places() | known_bodies() or (end - start == 1 and _stands_as_other(doc, start)):
+        if (
+            ent.text.casefold() in places() | known_bodies()
+            or is_demonym(ent.text)
+            or (end - start == 1 and _stands_as_other(doc, start))
+        ):
             continue
         for i in range(start, end - 1):
             if title_of(doc[i]) and not (title_of(doc[i]) in _ALSO_GIVEN_NAMES and i == start):
@@ -160,10 +164,23 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
             if stop == start:
                 start += 1
                 continue
-            if start > 0 and start == ent.start and is_given_name(doc[start - 1]) and not doc[start - 1].ent_type_:
-                start -= 1
+            if start == ent.start:
+                start = _grown_left(doc, start)
             yield start, stop
             start = stop
+
+
+def _grown_left(doc: Doc, start: int) -> int:
+    """Over a given name that the recogniser cut off: "Elian | Gonzalez"."""
+    if start == 0 or doc[start - 1].ent_type_ in ("ORG", "PERSON") or not doc[start - 1].whitespace_:
+        return start
+    before = doc[start - 1]
+    known = is_given_name(before)
+    tied = before.dep_ in ("flat", "compound") or (doc[start].dep_ == "flat" and doc[start].head.i == start - 1)
+    unknown = before.tag_ == "NNP" and tied and not before.is_sent_start
+    other = before.lower_ in places() | known_bodies() or is_demonym(before.text) or before.ent_type_ == "LOC"
+    fits = begins_name(before) and before.lower_ not in words("role_modifiers.txt")
+    return start - 1 if (known or (unknown and not other)) and fits else start
 
 
 def _stands_as_other(doc: Doc, i: int) -> bool:
@@ -171,7 +188,9 @@ def _stands_as_other(doc: Doc, i: int) -> bool:
     if i == 0 or doc[i].text[0].islower():
         return False
     before = doc[i - 1]
-    if before.lower_ in ("in", "near") or (before.lower_ == "of" and i > 1 and title_of(doc[i - 2]) is not None):
+    if not doc[i].tag_.startswith("NNP") or before.lower_ in ("in", "near"):
+        return True
+    if before.lower_ == "of" and i > 1 and (title_of(doc[i - 2]) is not None or doc[i - 2].text[0].isupper()):
         return True
     return before.ent_type_ == "ORG" and before.text[0].isupper() and title_of(before) is None
 
@@ -264,6 +283,6 @@ def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], headlines: set[int]
         start = token.i
         while start > 0 and is_particle(doc[start - 1].text) and doc[start - 1].pos_ == "PROPN":
             start -= 1
-        if start > 0 and is_given_name(doc[start - 1]) and start - 1 not in claimed:
-            start -= 1
+        if start > 0 and start - 1 not in claimed:
+            start = _grown_left(doc, start)
         yield start, end

@@ -115,7 +115,8 @@ def begins_name(token: Token) -> bool:
     if is_particle(token.text) and token.text.islower() and token.i + 1 < len(token.doc):
         following = token.doc[token.i + 1]
         return following.text in _HYPHENS or following.text[0].isupper()
-    return _is_name_word(token) and (not token.is_stop or is_given_name(token))
+    is_party_letter = len(token) == 1 and token.i + 1 < len(token.doc) and token.nbor(1).text in _HYPHENS  # "R-Ind."
+    return _is_name_word(token) and not is_party_letter and (not token.is_stop or is_given_name(token))
 
 
 def _is_name_word(token: Token) -> bool:
