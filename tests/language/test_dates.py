@@ -67,6 +67,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("The court is expected to rule on Monday.", [D("Monday", "2017-05-15")]),
         ("He plans to meet the union Friday.", [D("Friday", "2017-05-12")]),
         ("Talks begin Monday in Geneva.", [D("Monday", "2017-05-15")]),
+        ("Officials said talks begin Monday.", [D("Monday", "2017-05-15")]),
         ("Officials said the road would reopen Saturday.", [D("Saturday", "2017-05-13")]),
         ("Sunday's election will decide it.", [D("Sunday", "2017-05-14")]),
         ("In Tuesday's speech he will attack the bill.", [D("Tuesday", "2017-05-16")]),
@@ -335,6 +336,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("At 3 o'clock in the morning he woke.", [T("3 o'clock in the morning", "2017-05-10T03:00")]),
         ("It struck at 1330 GMT.", [T("1330 GMT", "2017-05-10T13:30Z")]),
         ("May 9, 2017, 10:15 a.m. EDT", [T("May 9, 2017, 10:15 a.m. EDT", "2017-05-09T10:15-04:00")]),
+        ("It opens at 9:30 tonight.", [T("9:30 tonight", "2017-05-10T21:30")]),
         ("At 17:45 on Friday it began.", [T("17:45 on Friday", "2017-05-05T17:45")]),
     ],
     "a clock time is of the day named later in its sentence": [

@@ -133,7 +133,8 @@ def _timetable(verb: Token, helpers: list[Token]) -> Direction | None:
 
     News tells in the past: a present beside a past verb is more often a misread noun.
     """
-    told = any(token.tag_ == "VBD" for token in _near(verb))
+    reporting = _words()["reporting"]
+    told = any(token.tag_ == "VBD" and token.lemma_.lower() not in reporting for token in _near(verb))
     if verb.lemma_.lower() in _words()["stative"] or (told and not helpers):
         return None
     return "ahead"

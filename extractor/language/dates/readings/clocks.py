@@ -36,7 +36,7 @@ def clock_pair(match: Match, context: Context) -> tuple[Reading, ...] | None:
 
 
 def _clock(pieces: Sequence[Piece], match: Match, context: Context, half: str | None) -> Reading | None:
-    said = _hour(pieces, half)
+    said = _hour(pieces, half, match.value("part") or "")
     if said is None:
         return None
     hour, minute = said
@@ -64,9 +64,9 @@ def _day(match: Match, context: Context) -> tuple[str, Point | None]:
     return (day.isoformat(), Point(day, "D")) if day else (calendar.unknown("D"), None)
 
 
-def _hour(pieces: Sequence[Piece], half: str | None) -> tuple[int, str] | None:
+def _hour(pieces: Sequence[Piece], half: str | None, part: str) -> tuple[int, str] | None:
     """The hour of 24 and the minutes (with seconds) as written."""
-    hour, minute, part = 0, "00", ""
+    hour, minute = 0, "00"
     for piece in pieces:
         match piece.kind:
             case "CLOCK":

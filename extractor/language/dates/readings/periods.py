@@ -205,6 +205,12 @@ def ago(match: Match, context: Context) -> Reading | None:
 
 
 @reads
+def unit_ago(match: Match, context: Context) -> Reading | None:
+    """Year-ago quarter."""
+    return _moved(context.published, -1, match)
+
+
+@reads
 def from_now(match: Match, context: Context) -> Reading | None:
     """Two weeks from now."""
     return _counted(match, context.published, context.clock, 1)
