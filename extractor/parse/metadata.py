@@ -205,6 +205,8 @@ def _authors(page: Page) -> Iterator[tuple[str, ...]]:
     yield names.clean(strings(page.article.get("creator")))
     for name in _AUTHORS:
         yield names.clean(page.meta.get(name, []))
+    if page.meta.get("twitter:label1", [""])[0].lower() in ("written by", "by"):  # as WordPress pages put it
+        yield names.clean(page.meta.get("twitter:data1", []))
     for element in _bylines(page):
         yield names.from_byline(line(" ".join(element.itertext())))
     for text in page.opening:

@@ -10,8 +10,8 @@ _BY = re.compile(
     r"|^\s*(?:authors?|writers?|from)\s*:\s*",
     re.I,
 )
-# Splits a byline that names several; "&" and "and" only between words, so "Johnson & Johnson" is a risk we take.
 _BYLINE = re.compile(r"(?:[Bb]y|BY):?\s+[A-Z]")
+# Splits a byline that names several; "&" and "and" only between words, so "Johnson & Johnson" is a risk we take.
 _BETWEEN = re.compile(r"\s*(?:[,;|\n•·]\s*(?:and\s)?|\s/\s|\s&\s|\s+and\s+|\s+with\s+(?=[A-Z]))\s*")
 # Every word of a name begins with a capital, or with a letter of a script that has none, but for its particles.
 _CAPITALS = re.compile(
@@ -26,9 +26,12 @@ _ROLE = re.compile(
 )
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _SUFFIX = re.compile(r"^(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MBE|OBE|CBE|Esq)\.?$", re.I)
+# What follows a name: the outlet in brackets or after "for", the place after "in", an address.
+_AFTER = re.compile(r"\s+\([^)]*\)|\s+(?:for|in|at)\s+(?:the\s+)?\w.*$|\s*<?\S+@\S+>?|\s+@\w+", re.I)
 _NOBODY = frozenset(
-    {"admin", "administrator", "editor", "webmaster", "unknown", "none", "null", "guest", "author", "staff", "n/a"}
-)
+    ("admin", "administrator", "editor", "webmaster", "unknown", "none", "null", "guest", "author", "staff", "n/a",
+     "now", "then", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)  # fmt: skip
 _MAX_WORDS = 7
 
 
@@ -50,10 +53,11 @@ def is_byline(text: str) -> bool:
 def _split(text: str, *, structured: bool) -> list[str]:
     whole = _BY.sub("", unescaped(text)).strip()
     if structured and not _BETWEEN.search(whole):
-        return [whole] if _is_name(whole, roles=True) else []
+        name = _AFTER.sub("", whole).strip()
+        return [name] if _is_name(name, roles=True) else []
     names: list[str] = []
     for part in _BETWEEN.split(whole):
-        part = _BY.sub("", part or "").strip(" .,:;-–—|")
+        part = _AFTER.sub("", _BY.sub("", part)).strip(" .,:;-–—|")
         if names and _SUFFIX.match(part):
             names[-1] += f", {part}"
         elif _is_name(part, roles=False) and (structured or _CAPITALS.match(part)):

@@ -81,6 +81,12 @@ AUTHORS: list[tuple[str, str, tuple[str, ...], str]] = [
         "an address is no name",
     ),
     (meta(author="admin"), "<span class='byline'>By Ida Marsh</span>", ("Ida Marsh",), "a login is no name"),
+    (
+        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ida Marsh">',
+        "",
+        ("Ida Marsh",),
+        "a label of Twitter's",
+    ),
     ("", "<p class='byline'>By Ida Marsh, Staff Writer</p>", ("Ida Marsh",), "visible, with a role"),
     (
         "",

@@ -19,6 +19,11 @@ BYLINES: list[tuple[str, tuple[str, ...], str]] = [
     ("By Siobhán O'Neill-Smith Jr.", ("Siobhán O'Neill-Smith Jr",), "accents, apostrophe, hyphen, suffix"),
     ("By J. R. R. Quill", ("J. R. R. Quill",), "initials"),
     ("By Ida Marsh, Jr.", ("Ida Marsh, Jr",), "suffix after a comma"),
+    ("By Ida Marsh for the Saltmarsh Gazette", ("Ida Marsh",), "outlet after for"),
+    ("By IDA MARSH FOR GAZETTE ONLINE", ("IDA MARSH",), "outlet after FOR"),
+    ("By Ida Marsh in Washington and Ole Strand in Oslo", ("Ida Marsh", "Ole Strand"), "places"),
+    ("By Ida Marsh (Gazette)", ("Ida Marsh",), "outlet in brackets"),
+    ("By Ida Marsh ida@example.org", ("Ida Marsh",), "an address behind"),
     ("By admin", (), "a login"),
     ("By Staff", (), "nobody"),
     ("Posted by", (), "nobody named"),
@@ -42,6 +47,8 @@ STRUCTURED: list[tuple[list[str], tuple[str, ...], str]] = [
     (["@ida"], (), "an account"),
     (["admin", "null"], (), "no names"),
     (["Jos&eacute; Marsh"], ("José Marsh",), "entities"),
+    (["Associated Press in Saltmarsh"], ("Associated Press",), "place"),
+    (["Ida Marsh, Health Correspondent"], ("Ida Marsh",), "role after a comma"),
     (["新間"], ("新間",), "a script without capitals"),
 ]
 
