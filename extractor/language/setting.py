@@ -210,7 +210,7 @@ def _focus(doc: Doc, places: Sequence[Span]) -> str | None:
     best = max(weights, key=weights.__getitem__, default=None)
     if best is not None and weights[best] >= _ABOUT:
         return names[best]
-    return _plain(dateline["place"]) if dateline else None
+    return dateline["place"].title() if dateline else None
 
 
 def _is_place(ent: Span) -> bool:
