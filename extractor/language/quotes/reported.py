@@ -46,7 +46,7 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
                 yield found
             continue
         entry = cues.entry(token)
-        if entry is None:
+        if entry is None or token.dep_ == "amod":
             continue
         frame, content = _reported_by(token, entry)
         if content:
