@@ -137,7 +137,7 @@ def _contents(cue: Token, entry: Entry) -> Iterator[tuple[str, set[int]]]:
                 yield "object+infinitive", _subtree(objects[0]) | _subtree(child)
             elif objects and child.dep_ == "xcomp" and not _is_infinitive(child) and "object+complement" in frames:
                 yield "object+complement", _subtree(objects[0]) | _subtree(child)
-            elif not objects and _is_infinitive(child) and "infinitive" in frames and child.dep_ == "xcomp":
+            elif not objects and "infinitive" in frames and _is_infinitive(child) and _governs(cue, child):
                 yield "infinitive", _subtree(child)
             elif not objects and child.tag_ == "VBG" and "ing" in frames and child.dep_ == "xcomp":
                 yield "ing", _subtree(child)
@@ -156,6 +156,14 @@ def _contents(cue: Token, entry: Entry) -> Iterator[tuple[str, set[int]]]:
                 yield preposition, _subtree(child) - {mark.i for mark in marks}
     if "object" in frames and objects:
         yield "object", _subtree(objects[0])
+    for child in children:
+        if child.dep_ == "ccomp" and child.i > cue.i:
+            yield "clause", _subtree(child)
+
+
+def _governs(cue: Token, infinitive: Token) -> bool:
+    """Whether the infinitive is the cue's complement; right after the cue it is, whatever the parse says."""
+    return infinitive.dep_ == "xcomp" or infinitive.left_edge.i == cue.i + 1
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -199,7 +207,7 @@ def _nominal(cue: Token, children: list[Token], frames: frozenset[str]) -> Itera
     for child in children:
         if child.dep_ in ("acl", "ccomp", "acl:relcl", "xcomp"):
             marks = {c.lower_ for c in child.children if c.dep_ == "mark"}
-            if ("clause" in frames and "that" in marks) or ("infinitive" in frames and "to" in marks):
+            if "that" in marks or ("infinitive" in frames and "to" in marks):
                 yield "clause", _subtree(child)
         elif child.dep_ in ("nmod", "obl"):
             case = [c for c in child.children if c.dep_ == "case"]
