@@ -107,8 +107,8 @@ def exchange_names(article: Article, names: Names, rng: random.Random, share: fl
                 word = other(("ORG", *forms), names.organizations)
                 if word:
                     swaps.append((start, end, word))
-        for start, end, forms in reversed(swaps):
-            sentence = _replaced(sentence, start, end, forms)
+        for start, end, word in reversed(swaps):
+            sentence = _replaced(sentence, start, end, word)
         sentences.append(sentence)
     return replace(article, sentences=sentences)
 

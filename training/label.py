@@ -19,7 +19,7 @@ import torch
 import treebank
 from treebank import Article
 
-SINCE = 1994
+SINCE = 2005
 """The first year of addresses to take: the language and the agencies of today."""
 
 

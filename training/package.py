@@ -8,6 +8,7 @@ The card's text stands in `card.md`, with the tables filled in here.
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -18,11 +19,12 @@ from spacy.language import Language
 
 VERSION = "1.0.0"
 CARD = Path(__file__).parent / "card.md"
+TRIED = Path(__file__).parent / "tried.tsv"
 SOURCES = [
     {"name": "UD English EWT, train", "license": "CC BY-SA 4.0"},
     {"name": "UD English GUM, train, open genres", "license": "CC BY 4.0; texts CC BY, CC BY-SA, public domain"},
     {"name": "Wikigold", "license": "CC BY 4.0"},
-    {"name": "State of the Union addresses since 1994, names by a teacher", "license": "public domain"},
+    {"name": "State of the Union addresses since 2005, names by a teacher", "license": "public domain"},
     {"name": "all-MiniLM-L6-v2, word vectors reduced from it", "license": "Apache-2.0"},
 ]
 
@@ -74,12 +76,19 @@ def filled_card(scores: dict[str, Any]) -> str:
         names=_table(("set", *labels), names),
         own=_table(("kind", "F1"), own),
         speed=f"{scores['words a second']:,.0f}",
+        tried=tried(),
         tokenizer=f"{scores['tokenizer alone']:,.0f}",
     )
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    lines = [head, ("---",) * len(head), *rows]
+def tried() -> str:
+    """What was tried, from `tried.tsv`: a row each, kept by hand as experiments end."""
+    head, *rows = (line.split("\t") for line in TRIED.read_text(encoding="utf-8").splitlines())
+    return "## What was tried\n" + _table(head, rows)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines: list[Sequence[str]] = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
