@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import figures, pipeline
+from extractor.language.figures.lexicon import toml
 from extractor.models import Date, Figure
 
 
@@ -22,7 +23,8 @@ def model() -> Language:
 def find(text: str, country: str | None = None) -> tuple[Figure, ...]:
     doc = model().make_doc(text)
     doc._.country = country
-    return model()(doc)._.figures
+    found: tuple[Figure, ...] = model()(doc)._.figures
+    return found
 
 
 def short(figure: Figure) -> tuple[str, str, object, str, str | None, str | None]:
@@ -173,6 +175,15 @@ NOT_FIGURES = [
 @pytest.mark.parametrize(("text", "kind"), NOT_FIGURES, ids=[row[1] for row in NOT_FIGURES])
 def test_numbers_that_are_not_figures(text: str, kind: str) -> None:
     assert find(text) == (), kind
+
+
+def shape_examples() -> list[tuple[str, str]]:
+    return [(example, rule["reason"]) for rule in toml("not_figures.toml")["rule"] for example in rule["examples"]]
+
+
+@pytest.mark.parametrize(("text", "reason"), shape_examples(), ids=[row[0] for row in shape_examples()])
+def test_every_rule_of_shape_holds_for_its_examples(text: str, reason: str) -> None:
+    assert find(text) == (), reason
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ class Figures:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the figures of `doc` and write them to it."""
         doc._.figures = tuple(find(doc))
         extensions.write_spans(doc, "figures", doc._.figures)
         return doc

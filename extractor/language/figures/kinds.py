@@ -1,6 +1,7 @@
 """Which numbers are figures, and of what kind: names, codes, years and pronouns are not."""
 
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from extractor.language.figures.article import Article
 from extractor.language.figures.lexicon import people, reading
@@ -9,21 +10,9 @@ from extractor.language.figures.phrases import NOUNS
 from extractor.language.figures.pieces import glued, is_word, low_at, text_at
 
 _PROPER = frozenset({"NNP", "NNPS"})
-_BEFORE_ONE = frozenset(
-    "no any every some each this which another not new last first next previous single bbc such".split()
-)
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"})
-_ONE_OFF = frozenset(
-    {"on", "off", "of", "sided", "another", "upmanship", "stop", "way", "liner", "size", "to", "by", "in"}
-)
-_COMPARES = frozenset(
-    "more less as the that what its their his her higher lower greater fewer over above normal last".split()
-)
 _OLDEST = 120
 _LATEST_VERSION = 100
-_JOINED = frozenset(
-    {"sub", "minus", "plus", "about", "nearly", "around", "over", "almost", "roughly", "x", "the", "a", "now", "then"}
-)
 
 
 def is_figure(article: Article, mention: Mention) -> bool:
@@ -32,9 +21,7 @@ def is_figure(article: Article, mention: Mention) -> bool:
         return False
     quantity = mention.quantity
     if quantity.numeral.bare and not quantity.unit and (quantity.value or 0) >= 1e7:
-        return (
-            False  # an account, a time stamp, a document's number: a count this large is grouped or has its magnitude
-        )
+        return False  # an account or a time stamp: a count this large is grouped or has its magnitude
     if quantity.numeral.form == "fraction" and not quantity.attached:
         return _part_counts(article, mention)
     if quantity.kind == "count" and quantity.numeral.form == "words":
@@ -55,11 +42,13 @@ def _is_code(article: Article, mention: Mention) -> bool:
     digits = pieces[first].shape == "number"
     if first > 1 and glued(pieces, first - 1) and pieces[first - 1].text in "-–/_." and digits:
         if glued(pieces, first - 2) and is_word(pieces, first - 2) and not quantity.unit:
-            return pieces[first - 2].low not in _JOINED
+            return pieces[first - 2].low not in reading("joined_to_figure")
         if glued(pieces, first - 2) and pieces[first - 1].text in "/_." and pieces[first - 2].shape == "number":
             return not quantity.unit
         if glued(pieces, first - 2) and is_word(pieces, first - 2) and len(pieces[last - 1].text) == 1:
-            return pieces[last - 1].text.isalpha() and pieces[first - 2].low not in _JOINED  # "SCP-173C"
+            return pieces[last - 1].text.isalpha() and pieces[first - 2].low not in reading(
+                "joined_to_figure"
+            )  # "SCP-173C"
     if last < len(pieces) and glued(pieces, last - 1):
         if is_word(pieces, last):
             return pieces[last - 1].shape == "number" or pieces[last].shape == "word"
@@ -175,9 +164,9 @@ def _word_counts(article: Article, mention: Mention) -> bool:
     if capital and (is_word(pieces, mention.first - 1) or glued(pieces, mention.first - 1)):
         return False
     if low == "one" and last == first + 1:
-        if before == "-" or (after == "-" and low_at(pieces, last + 1) in _ONE_OFF):
+        if before == "-" or (after == "-" and low_at(pieces, last + 1) in reading("after_pronoun_one")):
             return False
-        if before in _BEFORE_ONE or after in ("another", "by", "or", "who", "which"):
+        if before in reading("before_pronoun_one") or after in ("another", "by", "or", "who", "which"):
             return False
         if after == "of":
             return (low_at(pieces, last + 1), low_at(pieces, last + 2)) != ("a", "kind")
@@ -230,7 +219,7 @@ def set_frequency(article: Article, mention: Mention) -> None:
     if quantity.kind != "multiple" or low_at(article.pieces, quantity.last - 1) not in ("times", "time"):
         return
     after = low_at(article.pieces, mention.last)
-    compares = after in _COMPARES or (after.endswith("er") and len(after) > 4)
+    compares = after in reading("after_multiple") or (after.endswith("er") and len(after) > 4)
     _, end = article.tokens(mention.first, mention.last)
     if compares or (end < len(article.doc) and article.doc[end].tag_ == "JJR"):
         return
@@ -258,7 +247,7 @@ def person(noun: str | None) -> str | None:
 
 def link_changes(article: Article, mentions: list[Mention]) -> None:
     """ "from 13.5 to 14.0 mm", "from $9 million to $7 million": the two ends of a change share unit and magnitude."""
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         between = [piece.low for piece in article.pieces[left.last : right.first]]
         if low_at(article.pieces, left.first - 1) != "from" or "to" not in between or len(between) > 2:
             continue

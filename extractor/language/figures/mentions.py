@@ -129,8 +129,7 @@ def _ratio(article: Article, quantity: Quantity) -> Quantity | None:
     if not out_of and (
         above > 100
         or other.attached
-        or is_word(pieces, other.last)
-        and pieces[other.last].low in reading("denominators")
+        or (is_word(pieces, other.last) and pieces[other.last].low in reading("denominators"))
     ):
         return None
     share = clean(above / other.value)

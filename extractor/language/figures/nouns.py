@@ -13,8 +13,24 @@ from extractor.language.figures.lexicon import reading
 from extractor.language.figures.mentions import Mention
 from extractor.language.figures.phrases import INNER, SUBJECTS, NounPhrases, listed
 
-_HANGS = frozenset("nmod appos nummod acl parataxis nmod:unmarked dep compound flat list obl conj obl:unmarked".split())
-_OPENERS = frozenset("( : - – — =".split())
+_HANGS = frozenset(
+    [
+        "nmod",
+        "appos",
+        "nummod",
+        "acl",
+        "parataxis",
+        "nmod:unmarked",
+        "dep",
+        "compound",
+        "flat",
+        "list",
+        "obl",
+        "conj",
+        "obl:unmarked",
+    ]
+)
+_OPENERS = frozenset(["(", ":", "-", "–", "—", "="])
 _LEVELS = frozenset(["of", "at", "for", "with", "", "between", "to", "than"])
 _BY = frozenset({"by", "from", "to", "at", "for"})
 _REACH = 40

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
-from extractor.language.figures.lexicon import toml
 from extractor.language.figures.changes import words
+from extractor.language.figures.lexicon import toml
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
@@ -17,8 +17,30 @@ INNER = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "FW", "AFX"}
 """Tags inside a noun phrase, between determiner and head."""
 _ADVERBS = frozenset({"RB", "RBR", "RBS", "JJR"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:poss", "flat", "nmod:desc", "nummod", "goeswith", "nmod"})
-_TRIMMED = frozenset("DT PRP$ PDT WDT HYPH POS PRP RB RBR RBS IN , `` '' : -LRB- CC CD $".split())
-_RELATIVE = frozenset("last this next each every a per that the".split())
+_TRIMMED = frozenset(
+    [
+        "DT",
+        "PRP$",
+        "PDT",
+        "WDT",
+        "HYPH",
+        "POS",
+        "PRP",
+        "RB",
+        "RBR",
+        "RBS",
+        "IN",
+        ",",
+        "``",
+        "''",
+        ":",
+        "-LRB-",
+        "CC",
+        "CD",
+        "$",
+    ]
+)
+_RELATIVE = frozenset(["last", "this", "next", "each", "every", "a", "per", "that", "the"])
 _LONGEST = 12
 
 

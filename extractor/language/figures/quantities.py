@@ -257,16 +257,12 @@ def _name_means_money(pieces: list[Piece], found: Quantity, name: str, at: int) 
             found.numeral.bare and found.value in (480, 720, 1080, 1440, 2160)
         )
         return (
+            glued(pieces, at - 1) and pieces[at].text == name and small and not is_word(pieces, found.first - 1)
+        ) or (
             glued(pieces, at - 1)
             and pieces[at].text == name
             and small
-            and not is_word(pieces, found.first - 1)
-            or (
-                glued(pieces, at - 1)
-                and pieces[at].text == name
-                and small
-                and low_at(pieces, found.first - 1) not in ("page", "p")
-            )
+            and low_at(pieces, found.first - 1) not in ("page", "p")
         )
     if name in ("won", "real", "reals", "crown", "crowns", "som", "kip", "punt", "buck", "sol", "lev", "crone"):
         return large
