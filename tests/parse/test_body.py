@@ -142,6 +142,14 @@ def test_no_sentence_of_an_article_is_taken_for_boilerplate(sentence: str, at: i
     assert parse(html(f"<article>{body}</article>")).text == "\n\n".join(paragraphs)
 
 
+@pytest.mark.parametrize("author", ["AP", "The Gazette", "W", "Ida"])
+def test_the_last_paragraph_is_not_taken_for_words_on_an_author_of_a_short_name(author: str) -> None:
+    assert parse(html(f"<article>{BODY}</article>", f"<meta name='author' content='{author}'>")).text == TEXT
+    apply = "Applications are open, the Gazette has learnt, and Ida Quay has sent the first."
+    page = html(f"<article>{BODY}<p>{apply}</p></article>", f"<meta name='author' content='{author}'>")
+    assert parse(page).text == f"{TEXT}\n\n{apply}"
+
+
 def test_long_comments_do_not_outweigh_a_short_article() -> None:
     comments = "".join(f"<div class='comment'><p>{SECOND} Comment {n}.</p></div>" for n in range(5))
     page = html(f"<article>{BODY}</article><section class='comments'>{comments}</section>")
