@@ -78,7 +78,7 @@ def _statement(cue: Token, entry: Entry, frame: str, content: set[int]) -> State
         named = agent(cue)
     else:
         named = subject(cue)
-    if named is not None and named.i in content:
+    if named is not None and (named.i in content or (entry.sense == "evidence" and named.lower_ in ("it", "there"))):
         named = None
     return Statement(
         cue=offsets(cue),

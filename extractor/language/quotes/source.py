@@ -21,12 +21,13 @@ _IN_PHRASE = frozenset({"flat", "compound", "nmod", "appos", "nummod", "conj", "
 _ASIDE = frozenset({",", ")", "-", "–", "—", "--"})
 _MAX_ASIDE = 40
 _MAX_INVERTED = 8
+_MAX_OWNED = 5
 _MAX_STEPS = 6
 
 
 def subject(verb: Token) -> Token | None:
     """The head noun of who does `verb`, or None."""
-    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
+    if (verb.tag_ == "VBG" or verb.pos_ == "ADJ") and verb.i and verb.nbor(-1).text == ",":
         return _main_subject(verb)
     adjacent = _noun_before(verb)
     token = verb
@@ -39,7 +40,7 @@ def subject(verb: Token) -> Token | None:
             return agent(token)
         if token.dep_ == "acl" and token.head.pos_ in _NOUNS:
             infinitive = any(child.lower_ == "to" for child in token.children)
-            if not infinitive:
+            if not infinitive and not is_time(token.head) and not token.head.is_space:
                 return token.head
             token = token.head  # "found ways to say": who found them
         if token.dep_ == "acl:relcl" and token.head.pos_ in _NOUNS:
@@ -74,7 +75,7 @@ def beside(verb: Token) -> Token | None:
 
 def _whole_phrase(first: Token) -> Token:
     head = first
-    while head.head.pos_ in _NOUNS and head.head.i > head.i and head.dep_ in _IN_PHRASE:
+    while head.head.pos_ in _NOUNS and head.head.i > head.i and head.dep_ in _IN_PHRASE and not head.head.is_space:
         head = head.head
     return head
 
@@ -142,6 +143,8 @@ def before(verb: Token) -> Token | None:
 
 def _head_of_phrase(noun: Token, verb: Token) -> Token:
     while noun.head.pos_ in _NOUNS and noun.head.i < verb.i and noun.dep_ in _IN_PHRASE and noun.head.i != noun.i:
+        if noun.head.is_space:
+            break
         noun = noun.head
     return noun
 
@@ -161,7 +164,8 @@ def is_time(noun: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on `verb` itself."""
-    named = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL and not c.is_space), None)
+    subjects = (c for c in verb.children if c.dep_ in _SUBJECTS and c.pos_ in _NOMINAL)
+    named = next((c for c in subjects if not c.is_space and not is_time(c)), None)
     return _whole(named) if named is not None and named.i < verb.i else named
 
 
@@ -186,6 +190,12 @@ def possessor(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children):
             return child
+    for i in range(noun.i - 1, max(0, noun.i - _MAX_OWNED), -1):
+        token = noun.doc[i]
+        if token.tag_ in ("POS", "PRP$"):
+            return token.nbor(-1) if token.tag_ == "POS" else token
+        if token.pos_ not in ("ADJ", "NOUN", "ADV"):
+            break
     if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
         return subject(noun.head)  # "made no mention of"
     return None
