@@ -61,6 +61,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("Voters went to the polls on Sunday.", [D("Sunday", "2017-05-07")]),
         ("The storm hit late Tuesday.", [D("late Tuesday", "2017-05-09")]),
         ("Monday's vote was close.", [D("Monday", "2017-05-08")]),
+        ("Ms. Osei said on Monday she would start.", [D("Monday", "2017-05-08")]),
     ],
     "a weekday of a verb that looks ahead is the next one": [
         ("The council will vote on Tuesday.", [D("Tuesday", "2017-05-16")]),
@@ -352,7 +353,10 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ),
         ("On May 2 the office opened at 9 a.m.", [D("May 2", "2017-05-02"), T("9 a.m.", "2017-05-02T09:00")]),
     ],
-    "midnight ends its day": [("It struck at midnight.", [T("midnight", "2017-05-11T00:00")])],
+    "midnight ends its day": [
+        ("It struck at midnight.", [T("midnight", "2017-05-10T24:00")]),
+        ("The ban ended at midnight Friday.", [T("midnight Friday", "2017-05-05T24:00")]),
+    ],
     "spans of hours": [
         ("Between 5 and 7 p.m. it rained.", [T("5", "2017-05-10T17:00"), T("7 p.m.", "2017-05-10T19:00")]),
         (
@@ -370,6 +374,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("On a day-to-day basis it works.", []),
         ("These are strange days.", []),
         ("She found a summer job.", []),
+        ("It was a hard winter.", []),
         ("It may rain and they march on.", []),
         ("May he rest in peace.", []),
         ("The march drew thousands in March.", [D("March", "2017-03")]),
@@ -403,6 +408,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("They sold 1984 copies.", []),
         ("It costs $2000.", []),
         ("Flight 1972 was late.", []),
+        ("House Bill 2017 failed.", []),
         ("Room 2010 is closed.", []),
         ("They won 3:2.", []),
         ("A quarter of voters agreed.", []),
@@ -452,6 +458,8 @@ def test_a_day_of_publication_is_enough(read: Read) -> None:
     [
         ("It began in mid-2016.", "MID", None, None),
         ("It began in early March.", "START", None, None),
+        ("It began late Tuesday.", "END", None, None),
+        ("It began early Tuesday morning.", "START", None, None),
         ("It began in the late 1990s.", "END", None, None),
         ("He served for more than two years.", "MORE_THAN", None, None),
         ("At least 72 hours are needed.", "EQUAL_OR_MORE", None, None),

@@ -24,8 +24,10 @@ def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return None
-    verb = _governor(span)
     before = _preposition(span)
+    if _follows_past(span):
+        return "back"
+    verb = _governor(span)
     if verb is None:
         return "ahead" if before in _words()["forward_prepositions"] else None
     lemma = verb.lemma_.lower()
@@ -56,12 +58,25 @@ def _preposition(span: Span) -> str:
     return before.lower_
 
 
+def _follows_past(span: Span) -> bool:
+    """Right behind a past verb ("said on Monday she would resign"), wherever the parse hangs it."""
+    index = span.start - 1
+    if index >= 0 and span.doc[index].lower_ in {"on", "late", "early"}:
+        index -= 1
+    if index < 0 or span.doc[index].tag_ != "VBD":
+        return False
+    return span.doc[index].lemma_.lower() not in _words()["scheduling"]
+
+
 def _possessive(span: Span) -> bool:
     return (span.end < len(span.doc) and span.doc[span.end].lower_ in {"'s", "’s"}) or span[-1].tag_ == "POS"
 
 
 def _governor(span: Span) -> Token | None:
-    token = span.root
+    first, last = span.start, span.end
+    # A parse that tears the words apart leaves several roots: one that hangs on something is asked.
+    hanging = [token for token in span if not first <= token.head.i < last]
+    token = hanging[-1] if hanging else span.root
     for _ in range(_CLIMB):
         if _is_verb(token):
             return token
@@ -125,6 +140,8 @@ def _time(verb: Token, climbed: int = 0) -> Direction | None:
         return _timetable(verb, helpers)
     if verb.tag_ == "VBN":
         return "back"
+    if verb.tag_ == "VB" and verb.head.i == verb.i:
+        return _timetable(verb, helpers)  # a plural subject's present, taken for the bare form
     return _time_of_head(verb, climbed)
 
 

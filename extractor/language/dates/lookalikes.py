@@ -106,9 +106,11 @@ def _season(match: Match, doc: Doc) -> bool:
     kinds = _kinds(match)
     if "YEAR" in kinds or "UNIT_YEAR" in kinds:
         return False
-    _, tokens, after = _tokens(match, doc)
+    before, tokens, after = _tokens(match, doc)
     if len(kinds) == 1 and after is not None and after.pos_ == "NOUN" and after.is_lower:
         return True  # "a summer job", "winter wheat"
+    if len(kinds) == 1 and before is not None and (before.pos_ == "ADJ" or before.lower_ in {"a", "an"}):
+        return True  # "a hard winter"
     word = next((token for token in tokens if token.lower_ in {"fall", "spring"}), None)
     if word is None:
         return False

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from extractor.language.dates import calendar
 from extractor.language.dates.calendar import Point
@@ -41,11 +40,6 @@ def _clock(pieces: Sequence[Piece], match: Match, context: Context, half: str | 
         return None
     hour, minute = said
     value, point = _day(match, context)
-    if hour == 24:  # midnight ends the day
-        hour = 0
-        if point:
-            point = Point(point.day + timedelta(days=1), "D")
-            value = point.day.isoformat()
     zone = next((piece.value for piece in match.pieces[match.first : match.last] if piece.kind.startswith("ZONE")), "")
     return Reading(
         "TIME",

@@ -174,16 +174,10 @@ def dayword(match: Match, context: Context) -> Reading | None:
 
 def with_part(reading: Reading, match: Match) -> Reading:
     """The reading of a day with the part of the day that the match names: `2017-05-08TNI`."""
-    part = match.value("part")
+    part, mod = match.value("part"), edge(match) or reading.mod
     if part is None:
-        return reading
-    value, point = reading.value, reading.point
-    if part == "24:00":  # midnight ends the day
-        part = "00:00"
-        if point:
-            point = Point(point.day + timedelta(days=1), "D")
-            value = point.day.isoformat()
-    return Reading("TIME", f"{value}T{part}", edge(match) or reading.mod, point=point)
+        return replace(reading, mod=mod)
+    return Reading("TIME", f"{reading.value}T{part}", mod, point=reading.point)
 
 
 @reads

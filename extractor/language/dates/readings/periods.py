@@ -68,6 +68,8 @@ def deictic_the(match: Match, context: Context) -> Reading | None:
         return at(calendar.on_weekday(context.published + timedelta(days=max(step, 0)), 6, step), "WE")
     if length and not calendar_only:
         return Reading("DURATION", duration_value(1, unit))
+    if deixis.kind in {"LAST", "NEXT"} and match.after in {"BEFORE", "OF"}:
+        return None  # "the last year before the war", "the last week of April"
     if deixis.kind == "NEXT" and not calendar_only:
         return _anaphoric(match, 1, context)
     return _moved(context.published, deixis.value, match)
