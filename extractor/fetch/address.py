@@ -22,8 +22,9 @@ def resolve(host: str, port: int, *, allow_private: bool) -> str:
     if not allow_private:
         for address in addresses:
             if not is_public(address):
+                named = host if host == address else f"{host} is {address}, which"
                 raise FetchError(
-                    f"{host} is {address}, an address of a private network or this machine",
+                    f"{named} belongs to a private network or this machine",
                     hint="use --allow-private if this is meant",
                 )
     # A machine may have IPv6 addresses without a way out, and every news site can still be had over IPv4.
