@@ -179,9 +179,7 @@ def _comparable(a: Measured, b: Measured) -> bool:
         # "58 traffic deaths … four more than in 2017, when there were 54": the noun is left out beside its own year.
         later = b if b.head is None else a
         return noun is Match.OPEN and later.claim.period is not None
-    if a.event and b.event and a.event != b.event and PERSON in (a.head, b.head):
-        return False
-    return places.relate(a.claim.place, b.claim.place) is not Where.APART
+    return not (a.event and b.event and a.event != b.event and PERSON in (a.head, b.head))
 
 
 def _states(a: Measured, b: Measured, group_of: dict[int, int]) -> bool:
@@ -190,6 +188,8 @@ def _states(a: Measured, b: Measured, group_of: dict[int, int]) -> bool:
     group = group_of.get(id(a))
     if group is not None and group == group_of.get(id(b)):
         return True
+    if places.relate(a.claim.place, b.claim.place) is Where.APART:
+        return False
     return match(a, b) is Match.SAME and periods.relate(a.claim.period, b.claim.period) is Span.APART
 
 
@@ -334,8 +334,7 @@ def _too_many_shares(claims: Sequence[Measured], text: str) -> Iterator[Computat
         sum_of = sum(each.quantity.value for each in shares)
         at = text.find(sentence)
         around = text[max(at - _REACH // 2, 0) : at + len(sentence)] if at >= 0 else sentence
-        one_whole = len({each.head for each in shares if each.head}) <= 1
-        if len(shares) >= 3 and one_whole and sum_of > 100 + _SHARES_BEYOND and events.is_about("whole", around):
+        if len(shares) >= 3 and sum_of > 100 + _SHARES_BEYOND and events.is_about("whole", around):
             said = " + ".join(computations.plain(each.quantity.value) for each in shares)
             explanation = (
                 f"{said} = {computations.plain(sum_of)} percent: the parts of one whole come to more than 100."

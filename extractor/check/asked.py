@@ -1,9 +1,8 @@
 """One claim in words against the claims of a corpus: what supports it, what contradicts it, what is left open."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from extractor.check import periods, places
 from extractor.check.copies import Copies
@@ -13,7 +12,7 @@ from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.values import Agreement, agree
 from extractor.check.verdicts import about, give, in_order, names
-from extractor.check.words import root
+from extractor.check.words import root, weight
 from extractor.models import Article, Claim, Comparison, Verdict
 
 _SAME_NOUN, _NARROWER_NOUN, _SAME_EVENT = 6.0, 3.0, 4.0
@@ -43,22 +42,26 @@ class _Corpus:
         for claim in claims:
             self._by_article[claim.article, claim.url].append(claim)
 
-    @cached_property
-    def copies(self) -> Copies:
-        return Copies(self.articles)
+    def copies(self, found: Sequence[Measured]) -> Copies:
+        """The copies among the articles of these claims."""
+        return Copies({each.article: self.articles[each.article] for each in found})
 
     def about(self, asked: Measured) -> Iterator[Measured]:
         """The claims that may be about what is asked."""
-        words = {root(word) for word in (*asked.modifiers, *([asked.head] if asked.head not in (PERSON, None) else ()))}
+        words = {
+            root(word): weight(word) for word in (asked.head, *asked.modifiers) if word is not None and word != PERSON
+        }
         for at, article in enumerate(self.articles):
             own = self._by_article.get((article.id, article.canonical_url or article.url), ())
-            if any(_may_share(claim, words) for claim in own):
-                yield from measured(sorted(own, key=lambda claim: claim.start), at, article.text)
+            sharing = [claim for claim in own if _may_share(claim, words)]
+            if sharing:
+                yield from measured(sorted(sharing, key=lambda claim: claim.start), at, article.text)
 
 
-def _may_share(claim: Claim, words: set[str]) -> bool:
+def _may_share(claim: Claim, words: Mapping[str, float]) -> bool:
+    """Whether noun and sentence have half of the words asked for, the rarer counting more."""
     text = f"{claim.noun or ''} {claim.sentence}".lower()
-    return not words or any(word in text for word in words)
+    return 2 * sum(weight for word, weight in words.items() if word in text) >= sum(words.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class _Evidence:
     """A claim of the corpus about what is asked, with how sure that is and whether its number agrees."""
 
     claim: Measured
-    weight: float
+    evidence: float
     agreement: Agreement
     settled: bool
     """Whether noun, place and period are those asked, so that another number contradicts the claim."""
@@ -78,13 +81,13 @@ def _answer(claim: Claim, corpus: _Corpus) -> Comparison:
         return Comparison(0, claim.figure, "unclear", (replace(claim, relation="asked"),), 0, "No number to check.")
     asked = own[0]
     found = [each for other in corpus.about(asked) if (each := _weigh(asked, other))]
-    best = max((each.weight for each in found), default=0.0)
-    found = [each for each in found if each.weight >= max(_ENOUGH, best - _BEHIND)]
-    found.sort(key=lambda each: (-each.weight, in_order(each.claim)))
+    best = max((each.evidence for each in found), default=0.0)
+    found = [each for each in found if each.evidence >= max(_ENOUGH, best - _BEHIND)]
+    found.sort(key=lambda each: (-each.evidence, in_order(each.claim)))
     if not found:
         said = "Nothing in the database measures this."
         return Comparison(0, about([asked]), "unclear", (replace(claim, relation="asked"),), 0, said)
-    return _verdict(asked, found, corpus.copies)
+    return _verdict(asked, found, corpus.copies([each.claim for each in found]))
 
 
 def _weigh(asked: Measured, other: Measured) -> _Evidence | None:
@@ -103,7 +106,7 @@ def _weigh(asked: Measured, other: Measured) -> _Evidence | None:
     if different and (noun is Match.OPEN or (asked.marks ^ other.marks) & {"more", "part", "difference"}):
         return None
     words = shared_words(asked, other)
-    weight = (
+    evidence = (
         {Match.SAME: _SAME_NOUN, Match.NARROWER: _NARROWER_NOUN}.get(noun, 0.0) * (1.0 if is_specific(asked) else 0.5)
         + min(words, _MOST_WORDS)
         + _SAME_EVENT * (asked.event is not None and asked.event == other.event)
@@ -116,7 +119,7 @@ def _weigh(asked: Measured, other: Measured) -> _Evidence | None:
         and (when is Span.SAME or (asked.claim.period is None and other.claim.period is None))
         and where in (Where.SAME, Where.WITHIN)
     )
-    return _Evidence(other, weight, numbers, settled)
+    return _Evidence(other, evidence, numbers, settled)
 
 
 def _verdict(asked: Measured, found: Sequence[_Evidence], copies: Copies) -> Comparison:

@@ -9,7 +9,7 @@ import re
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.check.periods import day_of
 from extractor.models import Article
@@ -27,21 +27,21 @@ _WINDOW = 4
 
 
 class Copies:
-    """The articles, named by position, in groups of copies; the first published stands for the group's source."""
+    """The articles, named by numbers, in groups of copies; the first published stands for the group's source."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._order = [
-            (_moment(article.published), article.published or "", article.id, article.text) for article in articles
-        ]
-        self._outlets = [article.publisher for article in articles]
-        self._parent = list(range(len(articles)))
-        runs = [_runs(article.text) for article in articles]
+    def __init__(self, articles: Mapping[int, Article]) -> None:
+        self._order = {
+            at: (_moment(article.published), article.id, article.url or "") for at, article in articles.items()
+        }
+        self._outlets = {at: article.publisher for at, article in articles.items()}
+        self._parent = {at: at for at in articles}
+        runs = {at: _runs(article.text) for at, article in articles.items()}
         for a, b in sorted(_candidates(runs)):
             shared = len(set(runs[a]) & set(runs[b]))
             if shared >= _FEWEST and shared >= _COPY * min(len(runs[a]), len(runs[b])):
                 self._join(a, b)
         addresses: dict[str, int] = {}
-        for at, article in enumerate(articles):
+        for at, article in articles.items():
             if address := article.canonical_url or article.url:
                 self._join(addresses.setdefault(address, at), at)
 
@@ -76,9 +76,9 @@ def _runs(text: str) -> Sequence[int]:
     return array("L", sorted(number for number in hashes if number % _SAMPLE == 0))
 
 
-def _candidates(runs: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+def _candidates(runs: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
     holders: dict[int, list[int]] = defaultdict(list)
-    for article, hashes in enumerate(runs):
+    for article, hashes in runs.items():
         for number in hashes:
             holders[number].append(article)
     return {pair for held in holders.values() if len(held) > 1 for pair in _near(held)}

@@ -30,6 +30,8 @@ class _Events:
     words: dict[str, str]
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     says: dict[str, str]
+    of_people: frozenset[str]
+    price: frozenset[str]
 
 
 def is_person(head: str) -> bool:
@@ -45,6 +47,16 @@ def is_vague(head: str) -> bool:
 def is_time(word: str) -> bool:
     """Whether the stem only says when: "last year's deaths" are deaths."""
     return word in _events().time
+
+
+def is_price(word: str) -> bool:
+    """Whether the stem only says that money is spent on something."""
+    return word in _events().price
+
+
+def counts_people(event: str) -> bool:
+    """Whether a number of which only the event is said counts people: "the toll rose to 54"."""
+    return event in _events().of_people
 
 
 def counted_event(head: str) -> str | None:
@@ -114,8 +126,11 @@ def _events() -> _Events:
                 phrases.append((re.compile(rf"\b{word.replace('-', ' ')}\b", re.IGNORECASE), event))
             else:
                 words[stem(word)] = event
-    people, vague, time = (frozenset(map(stem, data[kind].split())) for kind in ("people", "vague", "time"))
-    return _Events(people, vague, time, nouns, words, tuple(phrases), says)
+    people, vague, time, price = (
+        frozenset(map(stem, data[kind].split())) for kind in ("people", "vague", "time", "price")
+    )
+    of_people = frozenset(event for event, forms in data["event"].items() if forms.get("of_people"))
+    return _Events(people, vague, time, nouns, words, tuple(phrases), says, of_people, price)
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,9 @@ _TELLING, _NEAR = 20, 1.25
 _CLEAR_LEAD = 2.0
 """How much more evidence the best partner of a number needs than the next to be taken for the one."""
 
+Ties = dict[tuple[int, int], Contrast]
+"""Pairs of positions, the smaller first, and what they are to each other."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -81,24 +84,48 @@ class _Grouping:
         holders: dict[int, set[int]] = defaultdict(set)
         for at, each in enumerate(self.claims):
             holders[same.find(at)].add(each.article)
-        ties = {**self._contrasts(same, holders), **self._elsewhere_contrasts(same), **self._successions(same, holders)}
-        joined = _Forest(len(self.claims))
-        for at in range(len(self.claims)):
-            joined.join(at, same.find(at))
-        for (a, b), tie in sorted(ties.items()):
-            if tie.tie is not Tie.DOUBT:
-                joined.join(a, b)
+        given = self._successions(same, holders)
+        ties = {**self._elsewhere_contrasts(same), **self._contrasts(same, holders)}
+        surest_first = sorted(ties.items(), key=lambda item: (-item[1].evidence, item[0]))
+        joined, made = self._joined(same, holders, given, surest_first)
         groups: dict[int, Group] = {}
         for at, each in enumerate(self.claims):
             groups.setdefault(joined.find(at), Group([])).members.append(each)
         doubts = []
-        for (a, b), tie in sorted(ties.items()):
+        for (a, _), tie in sorted(made.items()):
+            groups[joined.find(a)].ties.add(tie.tie)
+        for (a, b), tie in surest_first:
             one, other = joined.find(a), joined.find(b)
-            if tie.tie is not Tie.DOUBT:
-                groups[one].ties.add(tie.tie)
-            elif one != other:
+            if tie.tie is Tie.DOUBT and one != other:
                 doubts.append(Doubt(groups[one], groups[other], tie.reason))
         return list(groups.values()), doubts
+
+    def _joined(
+        self,
+        same: _Forest,
+        holders: dict[int, set[int]],
+        given: Ties,
+        contrasts: Sequence[tuple[tuple[int, int], Contrast]],
+    ) -> tuple[_Forest, Ties]:
+        """Groups joined by ties, the surest first, and the ties that joined them.
+
+        Two groups with an article in common are only joined if that article gives one as the successor of the other:
+        who gives both numbers otherwise means two things.
+        """
+        joined = _Forest(len(self.claims))
+        for at in range(len(self.claims)):
+            joined.join(at, same.find(at))
+        held = {root: set(articles) for root, articles in holders.items()}
+        made: Ties = {}
+        for (a, b), tie in [*sorted(given.items()), *contrasts]:
+            one, other = joined.find(a), joined.find(b)
+            if tie.tie is Tie.DOUBT or (one != other and (a, b) not in given and held[one] & held[other]):
+                continue
+            made[a, b] = tie
+            if one != other:
+                joined.join(a, b)
+                held[joined.find(a)] = held[one] | held[other]
+        return joined, made
 
     # Numbers that agree.
 
@@ -162,9 +189,9 @@ class _Grouping:
 
     # Numbers that differ.
 
-    def _contrasts(self, same: _Forest, holders: dict[int, set[int]]) -> dict[tuple[int, int], Contrast]:
+    def _contrasts(self, same: _Forest, holders: dict[int, set[int]]) -> Ties:
         """Ties between groups with no article in common: who gives both numbers means two things."""
-        found: dict[tuple[int, int], Contrast] = {}
+        found: Ties = {}
         for article, other in self._article_pairs():
             if article == other or self.copies.origin(article) == self.copies.origin(other):
                 continue
@@ -179,7 +206,7 @@ class _Grouping:
         self, article: int, other: int, same: _Forest, holders: dict[int, set[int]]
     ) -> Iterator[tuple[tuple[int, int], Contrast]]:
         """The pairs of differing claims of two articles, each the other's one clear partner."""
-        ties: dict[tuple[int, int], Contrast] = {}
+        ties: Ties = {}
         for dimension, own in self.by_article[article].items():
             theirs = self.by_article[other].get(dimension, [])
             only = len(own) == len(theirs) == 1
@@ -200,9 +227,9 @@ class _Grouping:
             if all(tie.evidence >= evidence + _CLEAR_LEAD for evidence in rivals):
                 yield (a, b), tie
 
-    def _elsewhere_contrasts(self, same: _Forest) -> dict[tuple[int, int], Contrast]:
+    def _elsewhere_contrasts(self, same: _Forest) -> Ties:
         """Conflicts across stories, of numbers near each other whose noun, place and period are written out."""
-        found = {}
+        found: Ties = {}
         for alike in self._written_out().values():
             for a, b in pairwise(alike):
                 one, other = self.claims[a], self.claims[b]
@@ -232,9 +259,9 @@ class _Grouping:
         ]
         return bool(givers[0] & givers[1])
 
-    def _successions(self, same: _Forest, holders: dict[int, set[int]]) -> dict[tuple[int, int], Contrast]:
+    def _successions(self, same: _Forest, holders: dict[int, set[int]]) -> Ties:
         """Ties between groups that a sentence itself gives as older and newer; one article alone says nothing new."""
-        found = {}
+        found: Ties = {}
         for own in self.by_article.values():
             for positions in own.values():
                 for b in positions:

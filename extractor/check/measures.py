@@ -24,6 +24,15 @@ _PREPOSITION = re.compile(
 _EACH = re.compile(
     r"^\s*(?:(each|apiece)\b|(?:per|every|an?|for (?:each|every))\s+([a-z]+)|/\s?([a-z]+)|[- ]a[- ](piece|head))"
 )
+_LEAD_IN = re.compile(r"^[A-Z][A-Z .'’-]+[—–:-]+\s*")
+"""A dateline that was taken into the noun: "MILLBROOK — Measles cases"."""
+_POSSESSIVE = re.compile(r"^(?:\w+['’]s|\w+s['’])\s+")
+"""Whose it is, which is the same for all who tell the story: "the county's kindergartners"."""
+_DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,})(?:,[^—–\n]{2,40}|\s*\([^)\n]{2,30}\))?\s*(?:[—–]|--|:)\s")
+_LEAD = 250
+"""Characters before a sentence that may say that it corrects something."""
+Noun = tuple[str | None, frozenset[str], str | None]
+_NO_NOUN: Noun = (None, frozenset(), None)
 PERSON = "person"
 """The head of all nouns that say no more than that somebody is counted."""
 
@@ -55,12 +64,19 @@ class Measured:
     marks: frozenset[str]
     each: str | None
     """What it is one of, for a price or rate: "$50 each", "$2 an hour"."""
-    context: frozenset[str]
-    """Roots of the other words of its sentence."""
+    words: frozenset[str]
+    """Roots of the words of its sentence."""
+    own: frozenset[str]
+    """Of these, the words of its noun, place and unit."""
     before: str
     after: str
     home: str | None = None
     """Where its article plays, a hint for a claim without a place."""
+
+    @property
+    def context(self) -> frozenset[str]:
+        """Roots of the other words of its sentence."""
+        return self.words - self.own
 
     @property
     def is_level(self) -> bool:
@@ -70,8 +86,10 @@ class Measured:
 
 def measured(claims: Sequence[Claim], article: int, text: str | None = None) -> list[Measured]:
     """The claims of one article (or of none) with their measures; those without a number are left out."""
-    counts = Counter(claim.place for claim in claims if claim.place)
-    home = min(counts, key=lambda place: (-counts[place], place)) if counts else None
+    home = _dateline(text) if text else None
+    if home is None:
+        counts = Counter(claim.place for claim in claims if claim.place)
+        home = min(counts, key=lambda place: (-counts[place], place)) if counts else None
     found = (_measured(claim, article, text, home) for claim in claims)
     return [each for each in found if each is not None]
 
@@ -85,6 +103,13 @@ def match(a: Measured, b: Measured) -> Match:
     if a.modifiers == b.modifiers:
         return Match.SAME
     return Match.NARROWER if a.modifiers < b.modifiers or b.modifiers < a.modifiers else Match.OTHER
+
+
+def shown_noun(noun: str) -> str:
+    """A noun as a comparison names it: "this year's budget" is the budget."""
+    plain = _LEAD_IN.sub("", noun)
+    owner = _POSSESSIVE.match(plain)
+    return plain[owner.end() :] if owner and any(map(events.is_time, stems(owner[0]))) else plain
 
 
 def is_specific(each: Measured) -> bool:
@@ -102,11 +127,14 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
     sentence, end = claim.sentence, at + len(claim.figure)
     before, after = sentence[:at], sentence[end:]
     marks = events.marks(sentence, at, end)
-    head, modifiers, event = _noun(claim.noun, claim.place) if claim.noun else (None, frozenset[str](), None)
-    each = _EACH.match(after)
+    if text and events.is_about("corrected", _led_up_to(claim, at, text)):
+        marks |= {"corrected"}
+    head, modifiers, event = _noun(claim.noun, claim.place, claim.kind) if _is_noun(claim) else _NO_NOUN
     if event is None:
         event = events.event_beside(sentence, at, end)
-    own = {root(word) for word in (*stems(f"{claim.noun or ''} {claim.place or ''}"), *modifiers)}
+    if head is None and claim.kind == "count" and event and events.counts_people(event):
+        head = PERSON
+    each = _EACH.match(after)
     return Measured(
         claim=claim,
         article=article,
@@ -117,11 +145,39 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
         event=event,
         marks=marks,
         each=next((stem(word) for word in each.groups() if word), None) if each else None,
-        context=_roots(sentence) - own,
+        words=_roots(sentence),
+        own=_own(claim.noun, claim.place, claim.figure),
         before=before,
         after=after,
         home=home,
     )
+
+
+def _dateline(text: str) -> str | None:
+    """The place that the article is reported from: "MILLBROOK — Measles cases rose"."""
+    found = _DATELINE.match(text)
+    return found[1].title() if found else None
+
+
+def _led_up_to(claim: Claim, at: int, text: str) -> str:
+    """The text of the paragraph shortly before the figure's sentence."""
+    start = claim.start - at
+    return text[max(start - _LEAD, 0) : max(start, 0)].rpartition("\n\n")[2]
+
+
+def _is_noun(claim: Claim) -> bool:
+    """Whether the noun names a thing; a name of a person or place is who or where, not what is counted."""
+    words = (claim.noun or "").split()
+    if not words:
+        return False
+    starts_sentence = claim.sentence.startswith(words[0]) and not words[0].isupper()
+    head = _PREPOSITION.split(claim.noun or "", maxsplit=1)[0].split()[-1]
+    return not head[0].isupper() or (starts_sentence and len(words) == 1)
+
+
+@lru_cache(maxsize=100_000)
+def _own(noun: str | None, place: str | None, figure: str) -> frozenset[str]:
+    return frozenset(map(root, stems(f"{noun or ''} {place or ''} {figure}")))
 
 
 def _offset(claim: Claim, text: str | None) -> int:
@@ -135,16 +191,21 @@ def _offset(claim: Claim, text: str | None) -> int:
 
 
 @lru_cache(maxsize=100_000)
-def _noun(noun: str, place: str | None) -> tuple[str | None, frozenset[str], str | None]:
+def _noun(noun: str, place: str | None, kind: str) -> Noun:
     """Head, modifiers and event of a noun phrase: "detainer requests from ICE" is request + {detain, ice}."""
-    counted = _COUNTED.sub("", noun)
+    counted = _POSSESSIVE.sub("", _COUNTED.sub("", _LEAD_IN.sub("", noun)))
     where = set(stems(place or ""))
     words = [word for word in stems(counted) if not events.is_time(word)]
-    heads = [word for word in stems(_PREPOSITION.split(counted, maxsplit=1)[0]) if not events.is_time(word)] or words[
-        -1:
-    ]
+    first, *rest = (
+        [word for word in stems(phrase) if not events.is_time(word)]
+        for phrase in _PREPOSITION.split(counted, maxsplit=1)
+    )
+    if kind == "money" and first and events.is_price(first[-1]):  # "the bill for the tram line" is about the line
+        words = [*first[:-1], *(rest[0] if rest else ())]
+        first = words if not rest or not rest[0] else rest[0]
+    heads = first or words[-1:]
     if not heads:
-        return None, frozenset(), None
+        return _NO_NOUN
     head = heads[-1]
     event = events.counted_event(head)
     modifiers = frozenset(word for word in words if word != head and word not in where)

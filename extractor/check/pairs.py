@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from extractor.check import events, periods, places
+from extractor.check import periods, places
 from extractor.check.measures import PERSON, Match, Measured, is_specific, match
 from extractor.check.periods import Span
 from extractor.check.places import Where
@@ -20,19 +20,24 @@ from extractor.check.words import root, weight
 # Evidence that two equal numbers are one fact, in nats where it is a rarity.
 _DIGIT = 2.3
 """A significant digit in common: one chance in ten."""
-_ROUNDED = -2.0
+_ROUNDED = -1.0
 _HARDLY_ROUNDED = 1.02
 """Without a noun, numbers must be this near to be one rounded."""
-_SAME_NOUN, _NARROWER_NOUN, _SAME_PEOPLE = 6.0, 4.0, 2.0
+_SAME_NOUN, _NARROWER_NOUN, _SAME_PEOPLE = 7.0, 4.0, 2.0
 _OTHER_NOUN = -3.0
 _SAME_EVENT, _OTHER_EVENT = 4.0, -5.0
 _SAME_PLACE = _SAME_PERIOD = 2.0
+_OTHER_PLACE = _OTHER_PERIOD = -6.0
+"""Equal numbers of one story are more often one fact with a place or period misread than two facts."""
+_SAME_UNIT = 1.5
 _SAME_SPEAKER = 3.0
-_ONLY_ONES = 3.0
+_ONLY_ONES = 3.5
 """Neither article has another number of this dimension."""
 _MOST_WORDS = 8.0
 """What the other words of the two sentences can add at most."""
 _ENOUGH_TO_AGREE = 10.0
+_WITHIN, _CORRECTING = 4.0, 4.0
+"""So much less is enough within one article, and for the number that its correction repeats."""
 
 # Evidence that two different numbers contradict each other.
 _ENOUGH_TO_DIFFER = 5.0
@@ -43,7 +48,7 @@ _NEAR, _FAR = 2.0, 5.0
 _DAYS_APART = 14
 """Longer after one another, articles are not expected to give the same number of what has no stated period."""
 _DAYS_OF_STORY = 60
-_STALE = 400
+_STALE = 300
 """Days after which a number without a period is no longer taken to be about a period that is over."""
 _SMALL = 10
 """Smaller counts contradict each other only where it is said what happened to the things counted."""
@@ -72,7 +77,7 @@ class Contrast:
 
 def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = False) -> float | None:
     """The evidence that two claims with agreeing numbers in one story are the same fact; None if it is too little."""
-    if a.dimension != b.dimension or a.each != b.each or _apart(a, b):
+    if a.dimension != b.dimension or a.each != b.each:
         return None
     numbers = agree(a.quantity, b.quantity)
     if numbers is Agreement.DIFFERENT:
@@ -84,7 +89,8 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
         return None
     if noun is Match.OTHER and (within or mentioned == 0 or numbers is Agreement.ROUNDED):
         return None
-    if noun is Match.OPEN and within and not ({"denied"} & (a.marks | b.marks) or _corrects(a) or _corrects(b)):
+    corrects = within and "corrected" in a.marks | b.marks
+    if noun is Match.OPEN and within and not corrects:
         return None
     if ("more" in a.marks) != ("more" in b.marks):
         return None
@@ -93,19 +99,23 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
         precision = 2
     evidence = _DIGIT * precision + (_ROUNDED if numbers is Agreement.ROUNDED else 0.0)
     evidence += {
-        Match.SAME: _SAME_PEOPLE if a.head == PERSON else _SAME_NOUN,
-        Match.NARROWER: _SAME_PEOPLE if a.head == PERSON else _NARROWER_NOUN,
+        Match.SAME: max(_SAME_NOUN, _common_noun(a, b)) if a.head != PERSON else _SAME_PEOPLE,
+        Match.NARROWER: max(_NARROWER_NOUN, _common_noun(a, b)) if a.head != PERSON else _SAME_PEOPLE,
         Match.OPEN: mentioned,
         Match.OTHER: mentioned + _OTHER_NOUN,
     }[noun]
     if a.event and b.event:
         evidence += _SAME_EVENT if a.event == b.event else _OTHER_EVENT if PERSON in (a.head, b.head) else 0.0
-    evidence += _SAME_PLACE * (places.relate(a.claim.place, b.claim.place) is Where.SAME)
-    evidence += _SAME_PERIOD * (periods.relate(a.claim.period, b.claim.period) is Span.SAME)
+    where, when = places.relate(a.claim.place, b.claim.place), when_of(a, b)
+    if numbers is Agreement.ROUNDED and (where is Where.APART or when is Span.APART):
+        return None
+    evidence += {Where.SAME: _SAME_PLACE, Where.APART: _OTHER_PLACE}.get(where, 0.0)
+    evidence += {Span.SAME: _SAME_PERIOD, Span.APART: _OTHER_PERIOD}.get(when, 0.0)
+    evidence += _SAME_UNIT * (a.dimension not in ("count", "share"))
     evidence += _SAME_SPEAKER * (a.claim.official is not None and a.claim.official == b.claim.official)
     evidence += _ONLY_ONES * only_ones
     evidence += min(shared_words(a, b), _MOST_WORDS)
-    needed = _ENOUGH_TO_AGREE - (4.0 if within else 0.0)
+    needed = _ENOUGH_TO_AGREE - _WITHIN * within - _CORRECTING * corrects
     return evidence if evidence >= needed else None
 
 
@@ -118,8 +128,8 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
     if "denied" in a.marks | b.marks:
         return None
     noun = noun_match(a, b, stories)
-    where = places.relate(a.claim.place or a.home, b.claim.place or b.home)
-    if noun is Match.OTHER or where in (Where.APART, Where.WITHIN) or (a.event != b.event and a.event and b.event):
+    written, where = places.relate(a.claim.place, b.claim.place), _where(a, b)
+    if noun is Match.OTHER or written is Where.APART or (a.event != b.event and a.event and b.event):
         return None
     if PERSON in (a.head, b.head) and (not a.event or a.event != b.event):
         return None
@@ -133,6 +143,8 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
         return None
     if _is_update(older, newer, noun, only_ones=only_ones):
         return Contrast(Tie.UPDATE, evidence)
+    if where in (Where.APART, Where.WITHIN):
+        return None
     certain = when is Span.SAME and where is Where.SAME and bool(a.modifiers or a.event)
     if ratio > (_FAR if certain else _NEAR) or not _contradictable(a, b, when) or noun is Match.OPEN:
         return None
@@ -152,7 +164,7 @@ def succession(a: Measured, b: Measured) -> bool:
         return False
     if match(a, b) is Match.OTHER or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
         return False
-    if when_of(a, b) is Span.APART:
+    if when_of(a, b) is Span.APART or {"change", "difference", "more", "part"} & (a.marks | b.marks):
         return False
     return "denied" in b.marks or ("earlier" in b.marks and "earlier" not in a.marks and _follows(a))
 
@@ -164,18 +176,27 @@ def noun_match(a: Measured, b: Measured, stories: Stories) -> Match:
         bare, full = sorted((a, b), key=lambda each: len(each.modifiers))
         if not bare.modifiers and bare.article >= 0 and stories.says(bare.article, full.modifiers):
             return Match.SAME
+    if noun in (Match.OPEN, Match.OTHER) and (_spelled_out(a, b) or _spelled_out(b, a)):
+        return Match.NARROWER
     return noun
+
+
+def _spelled_out(a: Measured, b: Measured) -> bool:
+    """Whether the sentence of a claim without a sure noun has the whole noun of the other: "measles cases"."""
+    if b.head in (None, PERSON) or not b.modifiers or not (a.head is None or a.head in b.modifiers):
+        return False
+    return a.words >= {root(word) for word in (b.head, *b.modifiers) if word}
+
+
+def _where(a: Measured, b: Measured) -> Where:
+    """How the places relate; a claim without one plays where its article does."""
+    return places.relate(a.claim.place or a.home, b.claim.place or b.home)
 
 
 def stood_on(each: Measured) -> date | None:
     """The day for which the number is given: the stated day, else that of publication."""
     span = periods.days(each.claim.period) if each.claim.period and periods.is_day(each.claim.period) else None
     return span[0] if span else periods.day_of(each.claim.published)
-
-
-def _apart(a: Measured, b: Measured) -> bool:
-    """Whether the claims name different places or times."""
-    return places.relate(a.claim.place, b.claim.place) is Where.APART or when_of(a, b) is Span.APART
 
 
 def when_of(a: Measured, b: Measured) -> Span:
@@ -215,7 +236,7 @@ def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool
     first, last = stood_on(older), stood_on(newer)
     if first is None or last is None or (last - first).days > _DAYS_OF_STORY:
         return False
-    corrects = events.is_about("corrected", newer.claim.sentence)
+    corrects = "corrected" in newer.marks
     if any(periods.is_over(each.claim.period, older.claim.published) for each in (older, newer)) and not corrects:
         return False
     says_so = corrects or "rising" in newer.marks
@@ -253,19 +274,21 @@ def shared_words(a: Measured, b: Measured) -> float:
     return sum(weight(word) for word in a.context & b.context)
 
 
+def _common_noun(a: Measured, b: Measured) -> float:
+    """What the words that two nouns share tell."""
+    shared = (a.modifiers & b.modifiers) | ({a.head} & {b.head})
+    return min(sum(weight(word) for word in shared if word), _MOST_WORDS)
+
+
 def _mentioned(a: Measured, b: Measured) -> float:
     """What it tells that the noun of one stands in the sentence of the other."""
     told = 0.0
-    for noun, other in ((a.head, b), (b.head, a)):
-        if noun is not None and (root(noun) in other.context or (noun == PERSON and other.event)):
-            told += weight(noun)
-    return told
-
-
-def _corrects(each: Measured) -> bool:
-    return events.is_about("corrected", each.claim.sentence)
+    for one, other in ((a, b), (b, a)):
+        if one.head is not None and (root(one.head) in other.words or (one.head == PERSON and other.event)):
+            told += sum(weight(word) for word in (one.head, *one.modifiers) if root(word) in other.words)
+    return min(told, _MOST_WORDS)
 
 
 def _follows(each: Measured) -> bool:
     """Whether the number is what something came to: "rose to 47", "£1.52bn, up from"."""
-    return bool({"rising", "change"} & each.marks) or each.before.rstrip().endswith(" to")
+    return "rising" in each.marks or each.before.rstrip().endswith(" to")

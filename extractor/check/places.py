@@ -31,6 +31,8 @@ def relate(a: str | None, b: str | None) -> Where:
         return Where.SAME
     if one in _wholes(other) or other in _wholes(one):
         return Where.WITHIN
+    if (one in _gazetteer()) != (other in _gazetteer()):
+        return Where.WITHIN  # of a place that it does not know, the gazetteer cannot say in what state it lies
     words, others = set(_WORD.findall(one)), set(_WORD.findall(other))
     if words - _GENERIC == others - _GENERIC:
         return Where.WITHIN

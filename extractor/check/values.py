@@ -10,8 +10,8 @@ from pathlib import Path
 from extractor.models import Bound, Claim
 
 _DECIMALS = re.compile(r"\d\.(\d+)")
-_LEEWAY = 0.05
-"""How far "about", "nearly" and "almost" reach beyond rounding, as a share of the number."""
+_LEEWAY, _FARTHEST = 0.025, 0.075
+"""How far "about", "nearly" and "almost" reach at least and at most, as a share of the number: as far as rounding."""
 _BEYOND = 0.25
 """How far past the stated number "more than" and "less than" are still taken to mean that number."""
 _PLAIN = 100
@@ -45,9 +45,7 @@ class Quantity:
     @property
     def interval(self) -> tuple[float, float]:
         """The numbers that this one may stand for by rounding alone."""
-        reach = self._rounding / 2
-        if self.bound == "about":
-            reach = max(reach, abs(self.value) * _LEEWAY)
+        reach = self._hedge if self.bound == "about" else self._rounding / 2
         return self.low - reach, self.high + reach
 
     def covers(self, other: "Quantity") -> bool:
@@ -60,13 +58,19 @@ class Quantity:
         if self.bound in ("below", "at_most"):
             return min(stated - abs(stated) * _BEYOND, stated - self.grain) <= value <= stated
         if self.bound == "about":
-            return abs(value - stated) <= max(self.grain / 2, abs(stated) * _LEEWAY)
+            return abs(value - stated) <= self._hedge
         return self._rounding > other.grain and abs(value - stated) <= self._rounding / 2 * (1 + 1e-9)
 
     @property
     def _rounding(self) -> float:
         """The step to which an unhedged number may have been rounded."""
-        return self.grain if abs(self.value) >= _PLAIN or self.bound == "about" else min(self.grain, 1.0)
+        return self.grain if abs(self.value) >= _PLAIN else min(self.grain, 1.0)
+
+    @property
+    def _hedge(self) -> float:
+        """How far a hedged number may be from the true one."""
+        size = abs(self.value)
+        return min(max(self.grain / 2, size * _LEEWAY), size * _FARTHEST)
 
 
 def quantity_of(claim: Claim) -> Quantity | None:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from extractor.check import events, periods
 from extractor.check.copies import Copies
 from extractor.check.groups import Doubt, Group
-from extractor.check.measures import PERSON, Measured
+from extractor.check.measures import PERSON, Measured, shown_noun
 from extractor.check.pairs import Tie, stood_on
 from extractor.check.values import Agreement, agree
 from extractor.check.words import stems
 from extractor.models import Claim, Comparison, Verdict
 
 _RELATION = {Agreement.SAME: "same", Agreement.ROUNDED: "rounded", Agreement.DIFFERENT: "differs"}
+
+_LONGEST_ABBREVIATION = 4
 
 
 def judge(group: Group, copies: Copies) -> Comparison:
@@ -59,7 +61,7 @@ def unclear(doubt: Doubt, copies: Copies) -> Comparison:
 
 def about(members: Sequence[Measured]) -> str:
     """What is compared: noun, place, period, as far as known ("detainer requests, New York City, 2017")."""
-    place = _commonest(each.claim.place for each in members)
+    place = _commonest(_shown_place(each.claim.place) for each in members if each.claim.place)
     return ", ".join(part for part in (_noun(members), place, _period(members)) if part)
 
 
@@ -79,17 +81,28 @@ def listed(words: Sequence[str]) -> str:
 
 
 def _noun(members: Sequence[Measured]) -> str:
-    """The fullest noun, with what happened to those counted where the noun does not say it."""
-    nouns = [each for each in members if each.claim.noun and each.head != PERSON] or [
-        each for each in members if each.claim.noun
-    ]
-    if nouns:
-        fullest = max(nouns, key=lambda each: (len(each.modifiers), len(each.claim.noun or ""), each.claim.noun))
-        noun = fullest.claim.noun or ""
-    else:
-        fullest, noun = members[0], members[0].claim.figure
-    said = fullest.event and fullest.head in (PERSON, None) and not events.counted_event(_last_stem(noun))
-    return f"{noun} {events.in_words(fullest.event)}" if said and fullest.event else noun
+    """The commonest noun, the fullest of those, with what happened to those counted where it does not say so."""
+    named = [each for each in members if each.claim.noun and each.head is not None]
+    if not named:
+        return (
+            f"{members[0].claim.figure} {events.in_words(members[0].event)}"
+            if members[0].event
+            else members[0].claim.figure
+        )
+    heads = Counter(each.head for each in named)
+    fullest = min(
+        named,
+        key=lambda each: (
+            each.head == PERSON,
+            -heads[each.head],
+            (each.claim.noun or "")[:1].isupper(),
+            -len(each.modifiers),
+            in_order(each),
+        ),
+    )
+    noun = shown_noun(fullest.claim.noun or "")
+    is_said = fullest.head != PERSON or events.counted_event(_last_stem(noun))
+    return noun if is_said or not fullest.event else f"{noun} {events.in_words(fullest.event)}"
 
 
 def _period(members: Sequence[Measured]) -> str | None:
@@ -100,8 +113,13 @@ def _period(members: Sequence[Measured]) -> str | None:
     return periods.in_words(spans[0]) if len({period[:10] for period in spans}) == 1 else None
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
-    counts = Counter(value for value in values if value)
+def _shown_place(place: str) -> str:
+    """A place as prose writes it, not as a dateline does: "Port Alden"."""
+    return place.title() if place.isupper() and len(place) > _LONGEST_ABBREVIATION else place
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], -len(value), value)) if counts else None
 
 
