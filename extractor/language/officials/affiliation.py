@@ -52,6 +52,8 @@ def _in_letters(window: str) -> Affiliation | None:
     if match is None or not (match["open"] or window.lstrip().startswith(",")):
         return None
     party = parties().by_letter.get(match["party"].rstrip(".").casefold())
+    if match["open"]:
+        party = _party(match["party"])
     if party is None:
         return None
     comma = match[0][match.end("party") - match.start() :].lstrip(".").startswith(",")

@@ -63,6 +63,13 @@ def read_after(doc: Doc, title: Title, named: Collection[int], bodies: NamedBodi
         while start < len(doc) and doc[start].lower_ in DETERMINERS:
             start += 1
         stop = noun_phrase(doc, start, named)
+        if stop in named:  # "a spokesman for Mayor Jane Roe, John Poe"
+            past = stop
+            while past in named:
+                past += 1
+            if stop == start or any(singular(token.text) in offices() for token in doc[start:stop]):
+                found.end, found.of_body = past, True
+                break
         if stop == start or not _take(doc, doc[at].lower_, start, stop, title, named, bodies, found):
             break
         at = found.end = max(stop, found.end) if found.end > at else stop
@@ -152,9 +159,6 @@ def _take(
     start = from_capital(doc, start, stop)
     name = doc[start:stop].text
     place, body = is_place(doc, start, stop), is_body(doc, start, stop)
-    of_person = stop in named and any(singular(token.text) in offices() for token in doc[start:stop])
-    if of_person:  # "a spokesman for Mayor Jane Roe"
-        return False
     found.of_members = found.of_members or has_members(doc, start, stop)
     if party := parties().by_name.get(name):
         found.party = party
@@ -165,7 +169,9 @@ def _take(
         found.sought = preposition == "for" or singular(doc[start].text) in offices()
         found.text_end = found.end = stop
         return True
-    if preposition == "to":
+    if preposition == "to" or (
+        preposition == "for" and "abroad" in office.traits and place and not names_body(doc[stop - 1].text)
+    ):
         if "abroad" not in office.traits or singular(doc[stop - 1].text) in offices():
             found.of_body = "abroad" in office.traits
             return False

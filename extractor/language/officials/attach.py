@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from extractor.language.officials.after import noun_phrase
-from extractor.language.officials.bodies import DETERMINERS, is_body, is_capital, is_place
+from extractor.language.officials.bodies import DETERMINERS, HYPHENS, is_body, is_capital, is_place
 from extractor.language.officials.lexicon import party_of, role_verbs
 from extractor.language.officials.roles import Role
 from extractor.language.people import Person, resolve
@@ -99,14 +99,26 @@ def _titled(doc: Doc, role: Role, at: int, starts: Mapping[int, Mention]) -> Ite
     """ "Mayor Jane Roe"; "Senators Jane Roe, John Poe and Ann Lee"."""
     mention = starts[at]
     yield mention.person
-    while role.plural and mention.end < len(doc) and doc[mention.end].lower_ in (",", "and"):
-        at = mention.end + 1
+    while role.plural and (end := _past_affiliation(doc, mention.end)) < len(doc) and doc[end].lower_ in (",", "and"):
+        at = end + 1
         if at < len(doc) and doc[at].lower_ == "and":
             at += 1
         if at not in starts:
             return
         mention = starts[at]
         yield mention.person
+
+
+def _past_affiliation(doc: Doc, at: int) -> int:
+    """Past "(D-Ohio)" or ", D-Ohio" after a name."""
+    if at >= len(doc) or doc[at].text not in ("(", ","):
+        return at
+    closing = ")" if doc[at].text == "(" else ","
+    for i in range(at + 2, min(len(doc), at + _FARTHEST)):
+        if doc[i].text == closing:
+            is_affiliation = closing == ")" or any(token.text in HYPHENS for token in doc[at + 1 : at + 3])
+            return (i + 1 if closing == ")" else i) if is_affiliation else at
+    return at
 
 
 def _with_what_follows(doc: Doc, role: Role, mention: Mention, named: Collection[int]) -> Role:

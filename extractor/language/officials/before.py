@@ -106,6 +106,8 @@ def _is_modifier(doc: Doc, token: Token, title: Title, named: Collection[int]) -
     in_role = word in words("role_modifiers.txt") or word in STATUS
     has_portfolio = "portfolio" in offices()[title.noun].traits
     if is_capital(token.text):
+        if names_body(word) and token.is_sent_start and doc[at + 1].text.islower():  # "Board members"
+            return True
         if names_body(word) and at > 0 and not (has_portfolio and in_role):
             of_country = doc[at - 1].lower_ in demonyms() and word != "state"  # "European Council"
             if of_country or _goes_on(doc, at - 1, named):
@@ -119,7 +121,8 @@ def _is_modifier(doc: Doc, token: Token, title: Title, named: Collection[int]) -
             and not names_body(word)
             and word not in places()
         )
-    if names_body(word) and not names_field(word) and at > 0 and (at - 1 in named or is_capital(doc[at - 1].text)):
+    splits = names_body(word) and not names_field(word) and title.noun != "member"
+    if splits and at > 0 and (at - 1 in named or is_capital(doc[at - 1].text)):
         return doc[at - 1].is_sent_start is True and at - 1 not in named
     if in_role or word == "newly":
         return True

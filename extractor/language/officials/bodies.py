@@ -6,7 +6,7 @@ from collections.abc import Collection
 from spacy.tokens import Doc
 
 from extractor.language.officials.lexicon import names_body, organizations, places_named_elsewhere
-from extractor.language.people.lexicon import places, words
+from extractor.language.people.lexicon import offices, places, words
 
 HYPHENS = frozenset("-‐‑–")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -14,6 +14,7 @@ DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", 
 POSSESSORS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 WIDEST = 12
 """Tokens a phrase may reach from its head noun, so that reading stays linear."""
+_LONGEST_ACRONYM = 5
 
 
 def is_capital(text: str) -> bool:
@@ -53,7 +54,9 @@ def lowered(doc: Doc, start: int, end: int, kept: Collection[int] = ()) -> str:
     """The tokens' text, lower case but for the kept ones and acronyms."""
     parts = []
     for token in doc[start:end]:
-        keep = token.i in kept or (is_acronym(token.text) and len(token.text) <= 5)
+        office = offices().get(token.lower_)
+        shouted = office is not None and office.full is None
+        keep = token.i in kept or (is_acronym(token.text) and len(token.text) <= _LONGEST_ACRONYM and not shouted)
         parts.append((token.text if keep else token.lower_) + token.whitespace_)
     return "".join(parts).strip()
 

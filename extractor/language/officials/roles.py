@@ -107,9 +107,11 @@ def _is_head(doc: Doc, title: Title, named: Collection[int]) -> bool:
         is_letters = len(title.noun) <= 3 and title.noun.isalpha()  # "MP", "TD", but "Sen." and "Rep"
         if not capital or first.lower_ in words("honorifics.tsv") or (is_letters and title.end not in named):
             return False
+    if title.end in named:
+        return True
     if not capital and title.end - title.start == 1 and first.pos_ in ("VERB", "AUX", "ADV", "ADJ"):
         return False
-    if title.end >= len(doc) or title.end in named:
+    if title.end >= len(doc):
         return True
     if title.noun in words("standing_words.txt") and _leads_to_office(doc, title.end):  # "deputy U.S. ambassador"
         return False

@@ -26,6 +26,23 @@ _NEAR = 8
 """Tokens between a title and the comma of its apposition."""
 
 
+_BEFORE_PLACES = frozenset(
+    [
+        "in",
+        "near",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+    ]
+)
 _HEADLINE_WORDS = 5
 _HEADLINE_SHARE = 0.9
 
@@ -71,7 +88,8 @@ def _headlines(doc: Doc) -> set[int]:
     for end in [*(token.i for token in doc if token.is_space and "\n" in token.text), len(doc)]:
         content = [token for token in doc[start:end] if token.is_alpha and len(token) > 2 and not token.is_stop]
         capitals = sum(token.text[0].isupper() for token in content)
-        if len(content) >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(content):
+        shouted = len(content) > 1 and all(token.text.isupper() for token in content)
+        if shouted or (len(content) >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(content)):
             found.update(range(start, end))
         start = end + 1
     return found
@@ -161,10 +179,10 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
                 start += 1
                 continue
             stop = name_end(doc, start)
-            if stop == start:
+            if stop == start or (stop == start + 1 and start > ent.start and _stands_as_other(doc, start)):
                 start += 1
                 continue
-            if start == ent.start:
+            if start == ent.start and stop == start + 1:
                 start = _grown_left(doc, start)
             yield start, stop
             start = stop
@@ -188,7 +206,7 @@ def _stands_as_other(doc: Doc, i: int) -> bool:
     if i == 0 or doc[i].text[0].islower():
         return False
     before = doc[i - 1]
-    if not doc[i].tag_.startswith("NNP") or before.lower_ in ("in", "near"):
+    if not doc[i].tag_.startswith("NNP") or before.lower_ in _BEFORE_PLACES:
         return True
     if before.lower_ == "of" and i > 1 and (title_of(doc[i - 2]) is not None or doc[i - 2].text[0].isupper()):
         return True
