@@ -12,6 +12,8 @@ from extractor.language.quotes.source import is_time, own_subject
 _STOPS = frozenset({".", "?", "!", ";"})
 _AND = frozenset({"and", "but", "or", "yet", "while", "though", "although"})
 _DEPENDENT = frozenset({"advcl", "acl", "acl:relcl", "csubj", "amod", "xcomp", "nmod", "obl", "obj", "compound"})
+_TELLS_MORE = frozenset({"who", "whose", "even", "while", "although", "though", "a", "an"})
+"""Words after a comma with which the writer goes on: "..., a claim that ...", "..., who is", "..., even as"."""
 _BREAKS = frozenset({",", "-", "–", "—", "("})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _EXAMPLES = frozenset({"including", "such", "like", "especially", "particularly"})
@@ -100,7 +102,7 @@ def _starts_anew(cue: Token, i: int, above: set[int]) -> bool:
         following = doc[i + 1]
         if following.tag_ == "VBG" and cues.entry(following):
             return True
-        if following.lower_ in ("a", "an") and any(_sums_up(word) for word in doc[i + 2 : i + 5]):
+        if following.lower_ in _TELLS_MORE:
             return True
     if token.lower_ in _AND and i + 2 < len(doc):
         if doc[i + 1].lower_ == "that":
@@ -114,9 +116,3 @@ def _starts_anew(cue: Token, i: int, above: set[int]) -> bool:
             if word.i > i
         )
     return False
-
-
-def _sums_up(word: Token) -> bool:
-    """A noun for what was just said: "..., a claim that ..."."""
-    entry = cues.entry(word)
-    return entry is not None and entry.pos == "noun"
