@@ -79,7 +79,7 @@ def around(cue: Token) -> set[int] | None:
         if not _goes_on(doc, after):
             return {*range(start, left), *range(after, end)}
         return set(range(start, left))
-    if not is_finite(doc, start, left) or (doc[start].lower_ in _SUBORDINATE and not inverted):
+    if not is_finite(doc, start, left) or (not inverted and _only_subordinate(doc, start, left)):
         return None
     return set(range(start, left)) if inverted or not _states(doc, cue.i + 1, end) else None
 
@@ -97,6 +97,14 @@ def following(cue: Token) -> set[int] | None:
     if (cue.tag_ == "VBN" and not named) or any(ancestor.i > cue.i for ancestor in cue.ancestors):
         end = next((i for i in range(begin, end) if doc[i].text == ","), end)  # "asked whether ..., he said"
     return set(range(begin, end))
+
+
+def _only_subordinate(doc: Doc, start: int, end: int) -> bool:
+    """ "When asked, he said so": a clause that states nothing by itself, and no main clause after it."""
+    if doc[start].lower_ not in _SUBORDINATE:
+        return False
+    comma = next((i for i in range(start, end) if doc[i].text == ","), end)
+    return not is_finite(doc, comma, end)
 
 
 def _subject_follows(cue: Token, end: int) -> bool:
