@@ -1,22 +1,11 @@
 """What a person reads in the terminal: the summary of a run, and comparisons with their sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.models import Claim, Comparison, Summary
 
 _INTERESTING = ("conflict", "wrong_arithmetic", "updated", "rounding", "derived", "agree", "unclear", "single")
 """Verdicts, the one most worth a reader's time first."""
-
-_VERDICTS = {
-    "conflict": "conflict: the sources contradict each other",
-    "wrong_arithmetic": "wrong arithmetic: it does not follow from the other numbers",
-    "updated": "updated: a later article gives a newer state",
-    "rounding": "rounding: equal once rounded",
-    "derived": "derived: it follows from other numbers",
-    "agree": "agree: independent sources give the same number",
-    "unclear": "unclear: may or may not be the same thing",
-    "single": "single: one independent source only",
-}
 
 
 def by_interest(comparisons: Iterable[Comparison]) -> list[Comparison]:
@@ -48,26 +37,28 @@ def comparisons(found: Iterable[Comparison]) -> Iterator[str]:
 
 
 def comparison(each: Comparison) -> list[str]:
-    """One comparison: what is compared, the verdict in words, and every claim with its sentence and source."""
+    """One comparison: what is compared, the verdict in words, and every sentence with its source; copies folded."""
     lines = [f"{each.verdict.upper().replace('_', ' ')}  {each.about}", f"  {each.explanation}"]
+    told: dict[tuple[str, str, str | None], list[Claim]] = {}
     for claim in each.claims:
-        lines += _claim(claim)
-    return lines
+        if claim.relation != "copy":
+            told.setdefault((claim.article, claim.sentence, claim.url), []).append(claim)
+    for claims in told.values():
+        lines += _told(claims)
+    copies = sorted({claim.publisher or claim.article for claim in each.claims if claim.relation == "copy"})
+    return [*lines, f"  - copies: {', '.join(copies)}"] if copies else lines
 
 
-def verdicts() -> str:
-    """What each verdict means, for `--help`."""
-    return "\n".join(f"  {text}" for text in _VERDICTS.values())
-
-
-def _claim(claim: Claim) -> list[str]:
-    who = claim.publisher or claim.article
-    when = f", {claim.published[:10]}" if claim.published else ""
-    said = f" (says {claim.official})" if claim.official else ""
-    where = f"    {claim.url}" if claim.url else None
-    sentence = " ".join(claim.sentence.split())
-    lines = [f"  - {claim.figure} [{claim.relation or 'same'}] {who}{when}{said}", f"    “{sentence}”"]
-    return [*lines, where] if where else lines
+def _told(claims: Sequence[Claim]) -> list[str]:
+    """The figures of one sentence, with who prints it, when, and whose words they are."""
+    first = claims[0]
+    figures = ", ".join(f"{claim.figure} [{claim.relation or 'same'}]" for claim in claims)
+    when = f", {first.published[:10]}" if first.published else ""
+    officials = list(dict.fromkeys(claim.official for claim in claims if claim.official))
+    said = f" (according to {', '.join(officials)})" if officials else ""
+    lines = [f"  - {figures}  {first.publisher or first.article}{when}{said}"]
+    lines.append(f"    “{' '.join(first.sentence.split())}”")
+    return [*lines, f"    {first.url}"] if first.url else lines
 
 
 def _count(number: int, noun: str) -> str:
