@@ -48,7 +48,7 @@ PLAIN = [  # pint units without prefixes that CLDR lacks
     "roentgen", "rem", "fortnight", "hogshead", "millennium", "micron",
 ]  # fmt: skip
 OTHER_WORDS = {  # CLDR's symbols that are mostly something else in a newspaper
-    "", "CD", "PS", "Gs", "G", "dec", "fur", "smi", "dsp", "tn", "bu", "au", "pc", "pt", "d", "c", "m", "in", "us", "cd", "A",
+    "", "CD", "PS", "Gs", "G", "dec", "fur", "smi", "dsp", "tn", "bu", "au", "pc", "pt", "d", "c", "m", "in", "us", "cd", "kt", "A",
     "N", "J", "V", "W", "K", "t", "g", "L", "l", "acre", "gal US",
 }  # fmt: skip
 SINGLE = {  # symbols of one letter, which count only when stuck to the number or after a space in this very case
@@ -92,6 +92,7 @@ DERIVED = {  # units of units, in the order English says them
     "degree": ["deg", "deg.", "°"],
     "degree celsius": [
         "celsius",
+        "ºC",
         "centigrade",
         "degC",
         "deg c",
@@ -116,12 +117,20 @@ DERIVED = {  # units of units, in the order English says them
         "degrees farenheit",
     ],
     "inch": ["″", "”", '"'],
-    "foot": ["′"],
+    "foot": ["′", "'"],
     "micrometer": ["μm", "µm"],
     "microgram": ["μg", "µg", "mcg"],
     "barrel": ["bbls"],
     "tablespoon": ["tbsps"],
     "dram": ["drachm"],
+    "decibel": ["dB", "dBA", "decibels"],
+    "knot": ["kt", "kts"],
+    "kiloton": ["kilotons", "kilotonne", "kilotonnes"],
+    "megaton": ["megatons", "megatonne", "megatonnes"],
+    "beat per minute": ["bpm"],
+    "frame per second": ["fps"],
+    "nit": ["nits"],
+    "mole": ["moles", "mol"],
     "nautical mile": ["nmi"],
 }
 MINOR = {  # hundredths, by the name of the whole; CLDR has digits of a currency but no names for its parts
@@ -222,6 +231,8 @@ def unit_rows() -> dict[tuple[str, str], str]:
     for form, name in SINGLE.items():
         add(form, "letter", name, dict(rows.values()).get(name, "measure"))
     for (form, what), (name, dimension) in list(rows.items()):
+        if what == "word" and " " in form:
+            add(form.replace(" ", "-"), what, name, dimension)
         if "meter" in form or "liter" in form:
             add(form.replace("meter", "metre").replace("liter", "litre"), what, name, dimension)
         if form.endswith(("gram", "grams")):

@@ -24,12 +24,19 @@ def is_figure(article: Article, mention: Mention) -> bool:
         return False  # an account or a time stamp: a count this large is grouped or has its magnitude
     if quantity.numeral.form == "fraction" and not quantity.attached:
         return _part_counts(article, mention)
+    if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.number[0]) == "half":
+        return False  # "half-brother"
+    if low_at(article.pieces, quantity.number[0]) == "none" and low_at(article.pieces, quantity.last) == "of":
+        _, end = article.tokens(mention.first, mention.last)
+        return _plural_ahead(article, end + 2)
+    if quantity.numeral.bare and article.pieces[quantity.number[0]].text.startswith("0") and quantity.value:
+        return False  # part of a code
     if quantity.kind == "count" and quantity.numeral.form == "words":
         return _word_counts(article, mention)
     if quantity.kind == "count" and quantity.numeral.form == "digits":
         if (quantity.value or 0) < 0 and is_word(article.pieces, quantity.first - 1):
             return False  # "COVID -19"
-        return not _is_year(article, mention) and not _is_name(article, mention)
+        return quantity.unit is not None or not (_is_year(article, mention) or _is_name(article, mention))
     if quantity.kind in ("multiple", "measure", "duration") and low_at(article.pieces, quantity.number[0]) == "one":
         return low_at(article.pieces, mention.first - 1) not in ("at", "any", "no") or quantity.kind != "multiple"
     return True
@@ -43,6 +50,8 @@ def _is_code(article: Article, mention: Mention) -> bool:
     if first > 1 and glued(pieces, first - 1) and pieces[first - 1].text in "-–/_." and digits:
         if glued(pieces, first - 2) and is_word(pieces, first - 2) and not quantity.unit:
             return pieces[first - 2].low not in reading("joined_to_figure")
+        if glued(pieces, first - 3) and is_word(pieces, first - 3) and glued(pieces, first - 2):
+            return True  # "scp2-173"
         if glued(pieces, first - 2) and pieces[first - 1].text in "/_." and pieces[first - 2].shape == "number":
             return not quantity.unit
         if glued(pieces, first - 2) and is_word(pieces, first - 2) and len(pieces[last - 1].text) == 1:
@@ -242,6 +251,7 @@ def person(noun: str | None) -> str | None:
         if word in ("per", "of", "from", "for", "with", "by", "against", "who", "aged"):
             words = words[:at]
             break
+    words = words[-1].split("-") if words else []
     return "person" if words and (words[-1] in people() or f"{words[-1]}s" in people()) else None
 
 

@@ -117,7 +117,8 @@ def _ratio(article: Article, quantity: Quantity) -> Quantity | None:
     if quantity.kind != "count" or above is None or above != int(above) or quantity.numeral.form == "fraction":
         return None
     out_of = [piece.low for piece in pieces[at : at + 2]] in (["out", "of"], ["of", "every"])
-    if not out_of and low_at(pieces, at) != "in":
+    of_ten = low_at(pieces, at) == "of" and low_at(pieces, at + 1) in ("10", "ten", "100", "hundred")
+    if not out_of and not of_ten and low_at(pieces, at) != "in":
         return None
     start = at + 2 if out_of else at + 1
     start = start + 1 if low_at(pieces, start) == "every" else start

@@ -60,7 +60,23 @@ def starters() -> frozenset[str]:
     """Words a number can begin with."""
     lists = _words()
     names = [word for name in ("units", "teens", "tens", "scales") for word in lists[name]]
-    return frozenset([*names, *_vague_words(), "a", "an", "half", "halves", "quarter", "tens", "third", "quarters"])
+    return frozenset(
+        [
+            *names,
+            *_vague_words(),
+            "several",
+            "few",
+            "many",
+            "a",
+            "an",
+            "half",
+            "halves",
+            "quarter",
+            "tens",
+            "third",
+            "quarters",
+        ]
+    )
 
 
 def digits(text: str, *, money: bool = False) -> float | None:
@@ -198,8 +214,8 @@ def _from_words(pieces: list[Piece], at: int) -> Numeral | None:
         if following == "quarter" and low_at(pieces, at + 2) in lists["scales"]:
             return Numeral(at, at + 2, 0.25, "words")
         return None
-    if word in lists["scales"] and word != "gross":
-        return Numeral(at, at, 1.0, "words") if word != "dozen" else None
+    if word in ("hundred", "thousand", "million", "billion", "trillion"):
+        return Numeral(at, at, 1.0, "words")
     if word in lists["tens"]:
         value, last = float(lists["tens"][word]), at + 1
         joined = last + 1 if text_at(pieces, last) == "-" else last
@@ -247,6 +263,10 @@ def _vague(pieces: list[Piece], at: int) -> Numeral | None:
     if factor and low_at(pieces, at + 1) == "of" and second in vague:
         low, high = vague[second]
         return Numeral(at, at + 3, None, "vague", low=low * factor, high=high * factor)
+    plural = f"{low_at(pieces, at + 1)}s"
+    if word in ("several", "few", "many") and plural in vague:
+        low, high = vague[plural]
+        return Numeral(at, at + 2, None, "vague", low=low, high=high)
     if word in vague and low_at(pieces, at + 1) in ("of", "more"):
         low, high = vague[word]
         return Numeral(at, at + 1, None, "vague", low=low, high=high)

@@ -11,6 +11,7 @@ from extractor.models import Kind
 
 DASHES = frozenset("-–—−")
 _MINUS = frozenset("-−–")
+_QUOTES = frozenset("'\"”")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _DOLLARS = {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD", "JM": "JMD", "FJ": "FJD"}
 _LARGE = 10_000  # an amount from which a doubtful currency name ("4 won", "50,000 won") is money
@@ -307,13 +308,18 @@ def _measure(pieces: list[Piece], found: Quantity, at: int, country: str | None)
         return False
     if end < len(pieces) and glued(pieces, end - 1) and pieces[end].shape != "sign" and pieces[end - 1].shape == "word":
         return False  # "24703m212" is a code
-    if pieces[end - 1].shape == "number" and end - at > 1 and not glued(pieces, end - 2):
-        return False  # "12 m 2 dm": no square metres
     found.last, found.unit, found.kind = end, name, "duration" if dimension == "duration" else "measure"
-    if pieces[at].text in ('"', "”") and low_at(pieces, end) not in reading("metres_after"):
+    if pieces[at].text in _QUOTES and not _quote_measures(pieces, found, at):
         found.last, found.unit, found.kind = found.number[1], None, "count"
         return False
     return True
+
+
+def _quote_measures(pieces: list[Piece], found: Quantity, at: int) -> bool:
+    """Whether a quotation mark is feet or inches: "10" long", "5'7""."""
+    if pieces[at].text == "'":
+        return glued(pieces, at - 1) and is_number(pieces, at + 1) and text_at(pieces, at + 2) in ('"', "”", "'")
+    return low_at(pieces, at + 1) in reading("metres_after") or text_at(pieces, found.first - 1) == "'"
 
 
 def _of_age(pieces: list[Piece], at: int) -> tuple[int, str] | None:
@@ -382,7 +388,7 @@ def _letter_fits(pieces: list[Piece], found: Quantity, at: int, end: int) -> boo
         return close and found.value is not None and found.value % 10 != 0
     if letter in ("g", "R", "m", "l", "L"):
         return close or not is_word(pieces, end) or letter in "gRm"
-    return close
+    return close or letter in "WV"
 
 
 def _denominator(pieces: list[Piece], found: Quantity) -> None:
