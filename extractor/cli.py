@@ -92,9 +92,12 @@ _jsonl = click.option("--format", "form", type=click.Choice(["jsonl"]), default=
 @main.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @_db
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read articles."
+)
 @_private
 @_teach(_INPUTS + _EXIT)
-def run(inputs: tuple[str, ...], path: Path, allow_private: bool) -> None:
+def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) -> None:
     """Find the facts of articles, store them, and compare the claimed numbers.
 
     Without INPUT it runs on the example corpus. Run again, it adds only what is new or changed; killed, it goes on
@@ -102,7 +105,7 @@ def run(inputs: tuple[str, ...], path: Path, allow_private: bool) -> None:
 
     \b
     extractor run
-    extractor run pages/ more.jsonl.gz --db facts.db
+    extractor run pages/ more.jsonl.gz --db facts.db --workers 4
     cat articles.jsonl | extractor run - --db facts.db
     """
     from extractor import fetch, report
@@ -117,6 +120,7 @@ def run(inputs: tuple[str, ...], path: Path, allow_private: bool) -> None:
             path,
             stdin=sys.stdin.buffer,
             allow_private=allow_private,
+            workers=workers,
             progress=lambda documents: _progress(documents, total),
             on_error=failed,
         )

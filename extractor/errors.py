@@ -1,5 +1,8 @@
 """One hierarchy of errors: what was read, where, and what the user can do."""
 
+from collections.abc import Callable
+from functools import partial
+
 
 class ExtractorError(Exception):
     """Something the user can understand and act on; `str()` is one line fit for a terminal."""
@@ -9,6 +12,10 @@ class ExtractorError(Exception):
         self.what, self.where, self.hint = what, where, hint
         line = f"{where}: {what}" if where else what
         super().__init__(" ".join(f"{line} ({hint})".split()) if hint else " ".join(line.split()))
+
+    def __reduce__(self) -> "tuple[Callable[[], ExtractorError], tuple[()]]":
+        """Errors come back from worker processes with all they say."""
+        return partial(type(self), self.what, where=self.where, hint=self.hint), ()
 
 
 class InputError(ExtractorError):

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from extractor.check import check_claims, claims_of, compare
 from extractor.errors import ExtractorError
 from extractor.fetch import fetch
-from extractor.language.pipeline import annotate, annotator, load
+from extractor.language.pipeline import annotate, annotate_in_parallel, annotator, load
 from extractor.models import Article, Claim, Comparison, Document, Summary
 from extractor.parse import parse_each
 from extractor.store import Database, open_database
@@ -36,6 +36,7 @@ def run(
     *,
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
+    workers: int = 1,
     progress: Progress = iter,
     on_error: OnError = lambda error: None,
 ) -> Outcome:
@@ -70,7 +71,12 @@ def run(
                 waiting.append((document, article))
                 yield article
 
-        for article, found in annotate(articles(), nlp, on_error=failed):
+        annotated = (
+            annotate(articles(), nlp, on_error=failed)
+            if workers == 1
+            else annotate_in_parallel(articles(), workers, on_error=failed)
+        )
+        for article, found in annotated:
             document, queued = waiting.popleft()
             while queued is not article:  # one that failed in between
                 document, queued = waiting.popleft()

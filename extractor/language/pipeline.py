@@ -1,9 +1,14 @@
 """Loads the packaged pipeline and runs it over articles in batches: article -> annotations."""
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -73,6 +78,46 @@ def annotate(
     nlp.default_error_handler = failed  # set_error_handler breaks on the parser: it has no such attribute
     for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
         yield article, annotations(doc)
+
+
+def annotate_in_parallel(
+    articles: Iterable[Article], workers: int, *, on_error: Callable[[ExtractorError], None]
+) -> Iterator[tuple[Article, Annotations]]:
+    """The same with `workers` processes, each with its own copy of the packaged pipeline; the order stays.
+
+    Only a few batches are under way at once, so that memory does not grow with the corpus. (spaCy's own `n_process`
+    cannot carry our objects between processes.) Raises ExtractorError if a worker dies.
+    """
+    waiting: deque[Future[tuple[list[tuple[Article, Annotations]], list[ExtractorError]]]] = deque()
+
+    def finished() -> Iterator[tuple[Article, Annotations]]:
+        try:
+            done, errors = waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise ExtractorError("a worker died", hint="out of memory? use fewer --workers") from error
+        for each in errors:
+            on_error(each)
+        yield from done
+
+    # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for batch in _batches(articles):
+            waiting.append(pool.submit(_annotate_batch, batch))
+            if len(waiting) > 2 * workers:
+                yield from finished()
+        while waiting:
+            yield from finished()
+
+
+def _annotate_batch(articles: list[Article]) -> tuple[list[tuple[Article, Annotations]], list[ExtractorError]]:
+    errors: list[ExtractorError] = []
+    return list(annotate(articles, on_error=errors.append)), errors
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    rest = iter(articles)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def annotations(doc: Doc) -> Annotations:
