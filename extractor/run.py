@@ -78,7 +78,7 @@ def run(
         )
         for article, found in annotated:
             document, queued = waiting.popleft()
-            while queued is not article:  # one that failed in between
+            while queued != article:  # one that failed in between
                 document, queued = waiting.popleft()
             database.write(document, article, found, run=job, annotator=by)
             added += 1

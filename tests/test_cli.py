@@ -200,3 +200,13 @@ def test_help_teaches(command):
     done = call(command, "--help")
     assert done.exit_code == 0
     assert f"extractor {command}" in done.stdout, "shows an example"
+
+
+def test_any_number_of_workers_finds_the_same(articles, tmp_path):
+    tables = ("articles", "figures", "dates", "quotes", "officials", "comparison_claims")
+    found = []
+    for workers in (1, 2):
+        database = tmp_path / f"facts-{workers}.db"
+        assert call("run", articles, "--db", database, "--workers", workers).exit_code == 0
+        found.append([rows(database, f"select * from {table}") for table in tables])
+    assert found[0][1:] == found[1][1:]
