@@ -11,6 +11,7 @@ from spacy.language import Language
 import extractor.language.officials
 import extractor.language.quotes  # noqa: F401  registers the components
 from extractor.language.pipeline import _MODEL
+from extractor.language.quotes import is_speech
 from extractor.models import Quote
 
 
@@ -354,3 +355,20 @@ def test_any_text_gives_sound_quotes(alone: Language, text: str) -> None:
         assert all(start < end for start, end in parts)
         assert all(before[1] <= after[0] for before, after in pairwise(parts))
         assert (parts[0][0], parts[-1][1]) == (quote.start, quote.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "speech", "why"),
+    [
+        ('"It is safe," Ruiz said.', True, "words in quotation marks"),
+        ("Officials estimated that the repairs would cost $3 million.", True, "a verb of speech"),
+        ("According to the ministry, 40 schools will close.", True, "no verb, but a source"),
+        ("Ruiz: Bridge will open in May\n\nThe bridge will open in May.", True, "a label"),
+        ("Residents believe the bridge is unsafe.", False, "a belief"),
+        ("Ruiz hopes to win in May.", False, "a wish"),
+        ("Voters support the ban.", False, "an attitude"),
+    ],
+)
+def test_speech_is_told_from_thought(nlp: Language, text: str, speech: bool, why: str) -> None:
+    [quote] = nlp(text)._.quotes
+    assert is_speech(quote) is speech

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import extensions
+from extractor.language.quotes import cues
 from extractor.language.quotes.labelled import labelled
 from extractor.language.quotes.layout import Layout
 from extractor.language.quotes.marks import Paragraph, Quotation, find_quotations, paragraphs
@@ -40,6 +41,16 @@ class Quotes:
         doc._.quotes = find_quotes(doc)
         extensions.write_spans(doc, "quotes", doc._.quotes)
         return doc
+
+
+def is_speech(quote: Quote) -> bool:
+    """Whether something was said or written, not only thought, wished, supported or shown.
+
+    Words in quotation marks were; so was what a colon, a dash or "according to" attributes.
+    """
+    if quote.type == "direct" or quote.cue is None or not quote.cue[0].isalpha():
+        return True
+    return quote.cue.lower().startswith("according") or cues.sense(quote.cue) == "speech"
 
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:

@@ -89,6 +89,14 @@ def entry(token: Token) -> Entry | None:
     return None
 
 
+def misread(token: Token) -> Entry | None:
+    """The verb that a noun in -s after a name may be: "Smith slams ..."."""
+    if token.tag_ not in ("NNS", "NNPS") or not token.i or token.nbor(-1).pos_ not in ("PROPN", "NOUN"):
+        return None
+    entries = lexicon().get(("verb", token.lower_), ())
+    return next((found for found in entries if found.particle is None), None)
+
+
 def introduces_speech(token: Token) -> bool:
     """Whether this verb may introduce words in quotation marks; its tag may be wrong, the form decides."""
     if token.pos_ == "PROPN" and token.is_title:
@@ -97,6 +105,13 @@ def introduces_speech(token: Token) -> bool:
         "quote" in found.frames and (found.particle is None or _has_particle(token, found.particle))
         for found in lexicon().get(("verb", token.lower_), ())
     )
+
+
+def sense(cue: str) -> Sense | None:
+    """What kind of attribution a cue's words make; of a word with several senses the first that is speech."""
+    word = cue.lower().partition(" ")[0]
+    senses = [found.sense for pos in ("verb", "noun", "adjective") for found in lexicon().get((pos, word), ())]
+    return "speech" if "speech" in senses else next(iter(senses), None)
 
 
 def _has_particle(token: Token, particle: str) -> bool:

@@ -29,7 +29,16 @@ from extractor.language.quotes import cues
 from extractor.language.quotes.cues import Entry
 from extractor.language.quotes.extent import cut, to_sentence_end
 from extractor.language.quotes.sentence import around, bounds, content_start, following, is_finite
-from extractor.language.quotes.source import agent, beside, is_passive, noun_phrase, own_subject, possessor, subject
+from extractor.language.quotes.source import (
+    agent,
+    before,
+    beside,
+    is_passive,
+    noun_phrase,
+    own_subject,
+    possessor,
+    subject,
+)
 from extractor.language.quotes.statement import Statement, offsets
 
 _CLAUSE_LENGTH = 3
@@ -46,11 +55,32 @@ def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
                 yield found
             continue
         entry = cues.entry(token)
+        if token.pos_ in ("NOUN", "PROPN") and cues.misread(token):
+            yield from _misread(token)
+            continue
         if entry is None or token.dep_ == "amod":
             continue
         frame, content = _reported_by(token, entry)
         if content:
             yield _statement(token, entry, frame, content), content
+
+
+def _misread(cue: Token) -> Iterator[tuple[Statement, set[int]]]:
+    """What follows a verb that the tagger took for a noun, as it does in headlines: "Smith slams the plan"."""
+    start, end = bounds(cue)
+    if is_finite(cue.doc, start, end):
+        return
+    entry = cues.misread(cue)
+    preposition = cue.nbor(1).lower_ if cue.i + 1 < end else ""
+    first = cue.i + 1
+    if entry is not None and preposition in entry.frames:
+        first += 1
+    elif cue.i + 1 >= end or cue.nbor(1).pos_ == "ADP":
+        return
+    content = cut(cue, set(range(first, end))) if first < end else None
+    named = before(cue)
+    if content and named is not None:
+        yield Statement(cue=offsets(cue), source=noun_phrase(named), cue_tokens=[cue.i], frame="headline"), content
 
 
 def _reported_by(cue: Token, entry: Entry) -> tuple[str, set[int]]:
