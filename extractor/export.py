@@ -56,3 +56,65 @@ def comparison(comparison: Comparison) -> Json:
 def claim(claim: Claim) -> Json:
     """A claim of a comparison."""
     return asdict(claim)
+
+
+def claim_review(comparison: Comparison, *, url: str, reviewer: str | None = None, reviewed: str | None = None) -> Json:
+    """A comparison as linked data: one schema.org/ClaimReview a claim, those of one sentence as one.
+
+    The rating is the verdict in words: whether numbers agree is not how true they are, so there is no number of stars.
+    `url` is where the comparison is found, `reviewer` the person who judged it last, at the time `reviewed`.
+    """
+    author = {"@type": "Person", "name": reviewer} if reviewer else {"@type": "Organization", "name": "extractor"}
+    sentences: dict[str, list[Claim]] = {}
+    for each in comparison.claims:
+        sentences.setdefault(each.sentence, []).append(each)
+    reviews = [
+        _known(
+            {
+                "@type": "ClaimReview",
+                "url": url,
+                "datePublished": reviewed,
+                "author": author,
+                "claimReviewed": sentence,
+                "itemReviewed": _known(
+                    {
+                        "@type": "Claim",
+                        "author": _claimant(claims[0]),
+                        "datePublished": claims[0].published,
+                        "appearance": [_appearance(each) for each in claims],
+                    }
+                ),
+                "reviewRating": {
+                    "@type": "Rating",
+                    "alternateName": comparison.verdict.replace("_", " "),
+                    "ratingExplanation": comparison.explanation,
+                },
+            }
+        )
+        for sentence, claims in sentences.items()
+    ]
+    return {"@context": "https://schema.org", "@graph": reviews}
+
+
+def _claimant(claim: Claim) -> Json | None:
+    if claim.official:
+        return {"@type": "Person", "name": claim.official}
+    return {"@type": "Organization", "name": claim.publisher} if claim.publisher else None
+
+
+def _appearance(claim: Claim) -> Json:
+    publisher = {"@type": "Organization", "name": claim.publisher} if claim.publisher else None
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "url": claim.url,
+            "headline": claim.title,
+            "datePublished": claim.published,
+            "publisher": publisher,
+        }
+    )
+
+
+def _known(fields: Json) -> Json:
+    """The fields that have a value: linked data leaves out what is not known."""
+    return {name: value for name, value in fields.items() if value is not None}

@@ -1,7 +1,8 @@
 -- Every span of an article that a page marks, with its reading in words. concat of SQLite is too young: nulls are
 -- taken out by ifnull and the commas by trim.
 select
-    'sentence' as kind, sentences.id, sentences.start, sentences."end", null as text, null as parts, null as reading
+    'sentence' as kind, sentences.id, sentences.start, sentences."end", null as text, null as parts, null as reading,
+    null as person_id
 from sentences
 where sentences.article_id = :id
 union all
@@ -20,14 +21,16 @@ select
     || ifnull(', ' || figures.period, '')
     || ifnull(', ' || figures.place, '')
     || ifnull(', ' || figures.trend, '')
-    || ifnull('; claimed by ' || officials.name, '')
+    || ifnull('; claimed by ' || officials.name, ''),
+    null
 from figures
 left join officials on officials.id = figures.official_id
 where figures.article_id = :id
 union all
 select
     'quote', quotes.id, quotes.start, quotes."end", quotes.text, quotes.parts,
-    quotes.type || ifnull('; ' || ifnull(quotes.speaker, quotes.source), '')
+    quotes.type || ifnull('; ' || ifnull(quotes.speaker, quotes.source), ''),
+    null
 from quotes
 where quotes.article_id = :id
 union all
@@ -39,12 +42,13 @@ select
         || ifnull(', ' || officials.party, '')
         || ifnull(', ' || officials.district, ''),
         ', '
-    )
+    ),
+    officials.person_id
 from mentions
 join officials on officials.id = mentions.official_id
 where mentions.article_id = :id
 union all
-select 'date', dates.id, dates.start, dates."end", dates.text, null, dates.type || ' ' || dates.value
+select 'date', dates.id, dates.start, dates."end", dates.text, null, dates.type || ' ' || dates.value, null
 from dates
 where dates.article_id = :id
 order by 3, 4 desc, 1, 2

@@ -1,3 +1,5 @@
-select comparisons.id, comparisons.about, comparisons.verdict, comparisons.independent_sources, comparisons.explanation
+select
+    comparisons.id, comparisons.about, comparisons.verdict, comparisons.independent_sources, comparisons.explanation,
+    comparisons.permalink
 from comparisons
 where comparisons.id = :id

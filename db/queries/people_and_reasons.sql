@@ -1,5 +1,6 @@
 select
     people.name as person,
+    people.id as person_id,
     officials.id as official_id,
     officials.name as official,
     officials.role,
@@ -9,9 +10,10 @@ select
     articles.title,
     articles.published,
     articles.id as article_id
-from people
+from people_fts
+join people on people.id = people_fts.rowid
 join officials on officials.person_id = people.id
 join articles on articles.id = officials.article_id
-where articles.current and people.name like '%' || :name || '%'
+where people_fts match escape_fts(:name) and articles.current
 order by people.name, people.id, articles.published, officials.id
 limit 500

@@ -14,10 +14,21 @@ if find_spec("datasette"):
     from extractor.browse.plugin import (
         extra_css_urls,
         get_metadata,
+        menu_links,
+        permission_allowed,
         prepare_connection,
         register_routes,
         render_cell,
         startup,
     )
 
-    __all__ += ["extra_css_urls", "get_metadata", "prepare_connection", "register_routes", "render_cell", "startup"]
+    __all__ += [
+        "extra_css_urls",
+        "get_metadata",
+        "menu_links",
+        "permission_allowed",
+        "prepare_connection",
+        "register_routes",
+        "render_cell",
+        "startup",
+    ]

@@ -19,20 +19,23 @@ class Highlight:
     kind: str
     title: str = ""
     anchor: str | None = None
+    link: str | None = None
+    """Where the marked words lead: the id of what is said about them elsewhere on the page."""
 
 
 def paragraphs(text: str, highlights: Iterable[Highlight]) -> list[Markup]:
     """Each paragraph of `text` with its highlights marked.
 
     A highlight that goes on in another paragraph, or past the end of one that it overlaps, is marked in pieces; the
-    first piece has its anchor.
+    first piece has its anchor, and the first words that are its own its link.
     """
     spans = [span for span in highlights if 0 <= span.start < span.end <= len(text)]
-    anchored: set[str] = set()
-    return [Markup("").join(_pieces(text, start, end, spans, anchored)) for start, end in _paragraphs(text)]
+    done: set[object] = set()
+    return [Markup("").join(_pieces(text, start, end, spans, done)) for start, end in paragraph_offsets(text)]
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends."""
     start = 0
     for gap in _PARAGRAPH.finditer(text):
         yield start, gap.start()
@@ -40,7 +43,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _pieces(text: str, start: int, end: int, spans: list[Highlight], anchored: set[str]) -> Iterator[Markup]:
+def _pieces(text: str, start: int, end: int, spans: list[Highlight], done: set[object]) -> Iterator[Markup]:
     here = [span for span in spans if span.start < end and span.end > start]
     # Of two that begin together, the longer holds the shorter; a sentence holds all.
     here.sort(key=lambda span: (span.start, -span.end, span.kind != "sentence", span.kind))
@@ -52,16 +55,25 @@ def _pieces(text: str, start: int, end: int, spans: list[Highlight], anchored: s
         while kept < min(len(opened), len(wanted)) and opened[kept] is wanted[kept]:
             kept += 1
         yield from (_closing(span) for span in reversed(opened[kept:]))
-        yield from (_opening(span, anchored) for span in wanted[kept:])
+        yield from (_opening(span, done) for span in wanted[kept:])
         opened = wanted
-        yield escape(text[at:until])
+        yield _words(text[at:until], wanted, done)
     yield from (_closing(span) for span in reversed(opened))
 
 
-def _opening(span: Highlight, anchored: set[str]) -> Markup:
+def _words(words: str, around: list[Highlight], done: set[object]) -> Markup:
+    """The words, as a link where they belong to one highlight most of all and it leads somewhere."""
+    innermost = around[-1] if around else None
+    if innermost is None or innermost.link is None or innermost in done or not words.strip():
+        return escape(words)
+    done.add(innermost)
+    return Markup('<a href="#{}">{}</a>').format(innermost.link, words)
+
+
+def _opening(span: Highlight, done: set[object]) -> Markup:
     anchor = Markup()
-    if span.anchor and span.anchor not in anchored:
-        anchored.add(span.anchor)
+    if span.anchor and span.anchor not in done:
+        done.add(span.anchor)
         anchor = Markup(' id="{}"').format(span.anchor)
     title = Markup(' title="{}"').format(span.title) if span.title else Markup()
     return Markup('<{} class="{}"{}{}>').format(_tag(span), span.kind, anchor, title)

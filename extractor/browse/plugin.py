@@ -2,9 +2,11 @@
 
 import copy
 import sqlite3
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
-from datasette.utils import escape_fts
+from datasette.utils import actor_matches_allow, escape_fts
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
@@ -62,9 +64,24 @@ def extra_css_urls(datasette: "Datasette", database: str | None) -> list[str]:
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """Our pages."""
+    return list(pages.ROUTES)
+
+
+@hookimpl
+def permission_allowed(datasette: "Datasette", actor: dict[str, Any] | None, action: str) -> bool | None:
+    """Who may review: whom the plugin's option `review` lets (an "allow" block); without it, who is signed in."""
+    if action != pages.PERMISSION:
+        return None
+    allow = (datasette.plugin_config("extractor") or {}).get("review")
+    return actor is not None and (allow is None or bool(actor_matches_allow(actor, allow)))
+
+
+@hookimpl
+def menu_links(datasette: "Datasette") -> list[dict[str, str]]:
+    """From Datasette's own pages back to ours."""
     return [
-        (r"^/(?P<database>[^/]+)/-/article/(?P<id>[^/]+)$", pages.article),
-        (r"^/(?P<database>[^/]+)/-/comparison/(?P<id>[^/]+)$", pages.comparison),
+        {"href": f"{datasette.urls.database(name)}/-/start", "label": f"Start page of {name}"}
+        for name in sorted(_ours(datasette))
     ]
 
 
@@ -93,14 +110,23 @@ def _address(row: Any, column: str, table: str | None) -> str | None:
         return found["value"] if isinstance(found, dict) else found
 
     article = cell("id") if table == "articles" else cell("article_id")
-    if column == "about" and (found := cell("id") if table == "comparisons" else cell("comparison_id")):
+    if column == "about" and (found := _comparison(cell, table)):
         return f"comparison/{found}"
+    if (table, column) == ("people", "name") or (column == "person" and cell("person_id")):
+        return f"official/{cell('id' if table == 'people' else 'person_id')}"
+    if column == "measure" or (table == "measures" and column == "noun"):
+        return "measure?" + urlencode({"noun": cell(column), "kind": cell("kind"), "unit": cell("unit") or ""})
     if column == "title" and article:
         return f"article/{article}"
     kind, id_column = _ANCHORS.get((table or "", column), (column, f"{column}_id"))
     if kind in _KINDS and article and (fact := cell(id_column)):
         return f"article/{article}#{kind}-{fact}"
     return None
+
+
+def _comparison(cell: Callable[[str], Any], table: str | None) -> Any:
+    """What names a comparison: its permalink, where the row has it."""
+    return cell("permalink") or (cell("id") if table == "comparisons" else cell("comparison_id"))
 
 
 def _ours(datasette: "Datasette") -> set[str]:

@@ -8,6 +8,7 @@ from sqlite_utils.migrations import Migrations
 
 from extractor import resources
 from extractor.errors import StoreError
+from extractor.store import tallies
 
 
 def migrations() -> Migrations:
@@ -44,7 +45,10 @@ def is_current(db: sqlite_utils.Database) -> bool:
 
 def migrate(db: sqlite_utils.Database) -> None:
     """Take the steps that are left and renew the views; all of it happens, or nothing."""
-    migrations().apply(db)
+    steps = migrations()
+    if steps.pending(db):
+        steps.apply(db)
+        tallies.renew(db.conn)
     for file in sorted((resources.path("db") / "views").glob("*.sql")):
         db.create_view(file.stem, file.read_text(encoding="utf-8").strip(), replace=True)
 

@@ -18,11 +18,11 @@ from tests.store.examples import HARBOUR, document, harbour
 
 TABLES = (
     *("articles", "documents", "sources", "people", "officials", "mentions", "figures", "dates", "quotes"),
-    *("comparisons", "comparison_claims", "runs", "failures", "sentences"),
+    *("comparisons", "comparison_claims", "reviews", "measures", "tallies", "runs", "failures", "sentences"),
 )
 VIEWS = tuple(file.stem for file in sorted((resources.path("db") / "views").glob("*.sql")))
 QUERIES = tuple(file.stem for file in sorted((resources.path("db") / "queries").glob("*.sql")))
-ASKED = "?words=ships&thing=ship&name=Moreno"
+ASKED = "?words=ships&thing=ship&name=Moreno&person=1&article=1&noun=Ships&kind=count&unit="
 
 
 async def get(site: Datasette, path: str) -> httpx.Response:
@@ -38,7 +38,8 @@ def soup(response: httpx.Response) -> BeautifulSoup:
 @pytest.mark.parametrize("path", ["/", "/facts", *(f"/facts/{name}" for name in TABLES + VIEWS)])
 async def test_tables_and_views_answer(site: Datasette, path: str) -> None:
     page = soup(await get(site, path))
-    assert page.select_one("p.zero-results") is None
+    if path != "/facts/reviews":
+        assert page.select_one("p.zero-results") is None
     if path.count("/") == 2 and path != "/facts/sentences":
         name = path.rpartition("/")[2]
         heading = page.select_one("h1")
@@ -48,8 +49,9 @@ async def test_tables_and_views_answer(site: Datasette, path: str) -> None:
 
 
 @pytest.mark.parametrize("name", QUERIES)
-async def test_questions_answer(site: Datasette, name: str) -> None:
-    page = soup(await get(site, f"/facts/{name}{ASKED}"))
+async def test_questions_answer(site: Datasette, name: str, filled: Database) -> None:
+    permalink = filled.connection.execute("select permalink from comparisons").fetchone()[0]
+    page = soup(await get(site, f"/facts/{name}{ASKED}&permalink={permalink}"))
     assert configuration.metadata()["queries"][name]["title"] in page.get_text()
     assert page.select_one(".message-error") is None
     if name != "changed_articles":  # none of the two did
@@ -115,12 +117,16 @@ async def test_the_article_page_has_the_text_and_each_reading(site: Datasette) -
     text = "\n\n".join(p.get_text() for p in page.select("article p"))
     assert text == HARBOUR
     readings = {li.get_text() for li in page.select("aside li")}
-    assert "412 count: 412, ships, 2021, Port Ellis; claimed by Ada Moreno" in readings
+    assert (
+        "412 count: 412, ships, 2021, Port Ellis; claimed by Ada Moreno conflict: ships, Port Ellis, 2021" in readings
+    )
     assert "nearly 400 count: about 400, ships, 2021, Port Ellis" in readings
-    assert "Ada Moreno harbour commissioner, Port Ellis" in readings
+    assert "Ada Moreno harbour commissioner, Port Ellis all about them" in readings
     assert "last year DATE 2021" in readings
-    for link in page.select("aside a"):
-        assert page.find(id=str(link["href"]).removeprefix("#")) is not None
+    assert {a["href"] for a in page.select("aside li a:not([href^='#'])")} > {"/facts/-/official/1"}
+    for link in page.select("article a, aside a[href^='#']"):
+        assert page.find(id=str(link["href"]).removeprefix("#")) is not None, "text and readings lead to one another"
+    assert [a.get_text() for a in page.select("article mark.figure a")] == ["412", "nearly 400"]
     assert page.select_one("script, [onclick], [style]") is None
     assert "default-src 'none'" in response.headers["content-security-policy"]
 
@@ -131,7 +137,7 @@ async def test_the_comparison_page_has_the_claims_side_by_side(site: Datasette) 
     page = soup(await get(site, "/facts/-/comparison/1"))
     assert [mark.get_text() for mark in page.select("blockquote mark.figure")] == ["412", "390"]
     assert "conflict from 2 independent sources" in " ".join(page.get_text().split())
-    assert [a["href"] for a in page.select(".claims a")] == [
+    assert [a["href"] for a in page.select(".claims .side a")] == [
         "/facts/-/article/1#figure-1",
         "/facts/-/article/2#figure-3",
     ]

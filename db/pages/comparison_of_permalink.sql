@@ -1,0 +1,1 @@
+select comparisons.id from comparisons where comparisons.permalink = :permalink

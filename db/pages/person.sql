@@ -1,0 +1,3 @@
+select people.id, people.name, people.articles, people.quotes, people.figures
+from people
+where people.id = :id

@@ -1,0 +1,4 @@
+select sources.name, sources.articles, sources.figures, sources.quotes
+from sources
+order by sources.figures desc
+limit 20

@@ -1,0 +1,4 @@
+select tallies.name, tallies.number
+from tallies
+where tallies.subject = :subject
+order by tallies.name
