@@ -152,12 +152,15 @@ def main() -> None:
         ("recognizers-text", "recognizers_number_with_unit", lambda: recognizers(sentences)),
         ("ours", "extractor", lambda: ours(docs)),
     ]
+    warm_up = {"quantulum3": quantulum, "recognizers-text": recognizers}
     print(f"{len(sentences)} sentences        value   +unit   ms/sentence   x ours")
     results = []
     for name, module, run in runs:
         if find_spec(module) is None:
             print(f"{name:18s} not installed, skipped")
             continue
+        if name in warm_up:
+            warm_up[name](sentences[:1])
         found, seconds = timed(run)
         results.append((name, f1(sentences, found, units=False), f1(sentences, found, units=True), seconds))
     own_seconds = results[-1][3]

@@ -166,7 +166,9 @@ class Nouns:
         if quantity.kind == "count" and self._happens_to_people(index):
             return "people"
         found = self._beside(index) or self._measured(index)
-        if quantity.unit == "point" and found is None:  # of a game, not of an index
+        if quantity.unit == "point" and self._article.low(mention.last) in ("ahead", "behind", "above", "below", "clear"):
+            quantity.kind, quantity.unit = "points", "points"  # of a poll
+        elif quantity.unit == "point" and found is None:  # of a game, not of an index
             quantity.kind, quantity.unit = "count", None
             return "points"
         if quantity.kind == "count" and kinds.age_by_noun(found):
@@ -247,7 +249,7 @@ class Nouns:
                     found = phrases.about(head)
                 elif preposition in _LEVELS:
                     found = phrases.of(head)
-            elif head.tag_.startswith("VB") and preposition in _BY:
+            elif head.tag_.startswith("VB") and (preposition in _BY or verb_trend(head)):
                 thing = next((child for child in head.children if child.dep_ == "obj" and child.i < start), None)
                 found = (phrases.about(thing) or phrases.of(thing)) if thing is not None else None
             if found:

@@ -21,6 +21,7 @@ _TRIMMED = frozenset(
     [
         "DT",
         "PRP$",
+        "WP$",
         "PDT",
         "WDT",
         "HYPH",
@@ -69,7 +70,9 @@ class NounPhrases:
         while at < len(doc) and at - begin < _LONGEST:
             token = doc[at]
             if at in self.taken and at > begin and doc[at - 1].tag_ == "POS":
-                begin, head, at = at + 1, None, at + 1  # "1 percent of the bank's 100,000 | bankers"
+                while at in self.taken:  # "1 percent of the bank's 100,000 | bankers"
+                    at += 1
+                begin, head = at, None
                 continue
             if at in self.taken or (at > begin and token.is_sent_start) or not self._goes_on(begin, at, head, plural):
                 break
@@ -120,7 +123,8 @@ class NounPhrases:
         doc, begin = self.doc, at + 1
         if begin >= len(doc) or doc[at].lower_ not in links:
             return None
-        if doc[at].lower_ == "in" and (doc[begin].tag_ not in ("NN", "NNS", "JJ") or doc[begin].ent_type_ == "LOC"):
+        plain = doc[begin].tag_ in ("NN", "NNS", "JJ") and doc[begin].lower_ not in listed("hollow")
+        if doc[at].lower_ == "in" and (not plain or doc[begin].ent_type_ == "LOC"):
             return None
         if doc[begin].lower_ == "those" and begin + 1 < len(doc) and doc[begin + 1].tag_ in ("VBN", "VBG"):
             return doc[begin : begin + 2].text

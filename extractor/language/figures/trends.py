@@ -36,7 +36,8 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
     if quantity.kind in ("percent", "points") and quantity.value is not None and quantity.value < 0:
         return "down"
     told = _after(article, mention, end)
-    if told or mention.attributive or quantity.kind in _NEVER or before in _LEVEL:
+    level = before in _LEVEL or article.low(mention.first) in ("above", "below", "over", "under")
+    if told or mention.attributive or quantity.kind in _NEVER or level:
         return told
     if before == "of":
         return words("nouns").get(doc[start - 2].lemma_.lower()) if start > 1 else None
@@ -58,7 +59,7 @@ def _after(article: Article, mention: Mention, end: int) -> Trend | None:
     after, noun_next = doc[end], end + 1 < len(doc) and doc[end + 1].tag_.startswith("N")
     if kind == "count":
         return "down" if after.lower_ == "fewer" else None
-    if after.lower_ in words("adverbs") and not noun_next:
+    if after.lower_ in words("adverbs") and not noun_next and (kind != "money" or after.lower_ not in ("more", "less")):
         return words("adverbs")[after.lower_]
     return words("nouns").get(after.lemma_.lower()) if after.tag_ in ("NN", "NNS") else None
 
