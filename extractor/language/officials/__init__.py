@@ -113,6 +113,8 @@ def _makes_official(doc: Doc, held: Held) -> bool:
 
 
 def _is_title(doc: Doc, role: Role) -> bool:
-    """Whether a post stands as a title: with a capital ("Speaker Roe") or a modifier ("deputy director Roe")."""
-    first_capital = doc[role.start].is_sent_start and "art" in offices()[role.noun].traits
-    return (role.capital and not first_capital) or len(role.text.split()) > len(role.noun.split())
+    """Whether a post stands as a title: "chairman Roe", "Secretary Roe", "deputy director Roe"."""
+    traits = offices()[role.noun].traits
+    first_capital = doc[role.start].is_sent_start and "art" in traits
+    modified = len(role.text.split()) > len(role.noun.split())
+    return modified or (role.capital and not first_capital) or not traits & {"art", "weak"}

@@ -19,8 +19,8 @@ _WINDOW = 20
 _POST_NOMINAL = re.compile(r"^,? [A-Z]{2,4}\b(?=,? ?\()")
 _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
 _NOUN = re.compile(
-    r",?\s*(?:,|who (?:is|was)|is|was)\s+(?:(?:an?|the)\s+)?"
-    r"(?P<before>(?:(?!(?:of|for|at|in|to|and|or|with|who|which)\b)[\w’'.-]+\s+){0,4}?)"
+    r",?\s*(?:,|who (?:is|was)|is|was)\s+"
+    r"(?:(?:an?|the)\s+(?P<before>(?:(?!(?:of|for|at|in|to|and|or|with|who|which)\b)[\w’'-]+\s+){0,4}?))?"
     r"(?P<party>PARTIES)\b"
     r"(?:\s+(?:from|of|representing|who represents)\s+"
     r"(?:the\s+)?(?P<district>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}))?"
@@ -70,7 +70,7 @@ def _as_noun(window: str) -> Affiliation | None:
     match = _noun_pattern().match(window)
     if match is None:
         return None
-    before = match["before"].split()
+    before = (match["before"] or "").split()
     place = before[-1] if before and before[-1][0].isupper() else None
     return Affiliation(parties().by_name[match["party"]], match["district"] or place)
 

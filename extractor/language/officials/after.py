@@ -55,6 +55,8 @@ def is_joined(doc: Doc, at: int) -> bool:
 def read_after(doc: Doc, title: Title, named: Collection[int], bodies: NamedBodies) -> After:
     """Read rightwards from a head noun. `named` are the tokens of people's names."""
     at = title.end + 2 if is_joined(doc, title.end) else title.end
+    if at + 1 < len(doc) and doc[at].lower_ in ("and", "&") and doc[at + 1].lower_ in words("co_roles.txt"):
+        at += 2  # "CEO and founder of"
     found = After(at, at)
     for _ in range(_MOST_PHRASES):
         if at + 1 >= len(doc) or at in named or doc[at].lower_ not in _PREPOSITIONS:
@@ -129,6 +131,8 @@ def _joins(doc: Doc, at: int, start: int, named: Collection[int]) -> bool:
         return alike and nouns and inside and (after.ent_iob_ == "I" or not _begins_role(doc, at + 1))
     if not is_capital(before.text) or singular(before.text) in offices():
         return False
+    if token.lower_ in ("for", "on") and not (names_body(before.text) or token.ent_iob_ == "I"):  # "Sales for Acme"
+        return False
     return is_capital(after.text) or (after.lower_ == "the" and at + 2 < len(doc) and is_capital(doc[at + 2].text))
 
 
@@ -191,11 +195,16 @@ def _take(
         return True
     if found.organization and not is_capital(doc[stop - 1].text):
         return False
-    if office.kind != "speaker" and _is_field(doc, start, stop, title, place, body):
+    names_body_of = office.kind == "speaker" or "company" in office.traits
+    if not names_body_of and _is_field(doc, start, stop, title, place, body):
         found.text_end = stop
         return True
     found.of_body = True
     meant = bodies.meant_by(name, start)
+    if preposition == "at" and found.organization and not any(map(names_body, found.organization.split())):
+        found.text_end, found.kept = found.end, found.kept | set(range(title.end, found.end))
+        found.organization = meant  # "vice president of Advanced Programs at Acme"
+        return True
     generic = found.organization is None or names_body(found.organization.split()[-1])
     if meant and (found.organization is None or (generic and found.organization.split()[-1].islower())):
         found.organization = meant

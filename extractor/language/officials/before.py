@@ -112,6 +112,9 @@ def _is_modifier(doc: Doc, token: Token, title: Title, named: Collection[int]) -
             of_country = doc[at - 1].lower_ in demonyms() and word != "state"  # "European Council"
             if of_country or _goes_on(doc, at - 1, named):
                 return False
+        in_name = at > 1 and doc[at - 1].lower_ in ("of", "and", "&") and is_capital(doc[at - 2].text)
+        if in_name and doc[title.end - 1].text.islower():  # "Department of Health spokesman"
+            return False
         if in_role:
             return True
         return (

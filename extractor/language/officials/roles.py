@@ -103,16 +103,18 @@ def _is_head(doc: Doc, title: Title, named: Collection[int]) -> bool:
     if first.ent_type_ == "LOC" and title.plural:  # "Queens"
         return False
     capital = is_capital(first.text)
-    if office.full and not first.text.isupper():
-        is_letters = len(title.noun) <= 3 and title.noun.isalpha()  # "MP", "TD", but "Sen." and "Rep"
-        if not capital or first.lower_ in words("honorifics.tsv") or (is_letters and title.end not in named):
+    if office.full and not (first.text.isupper() or (title.plural and first.text[:-1].isupper() and len(first) > 2)):
+        is_letters = title.noun.isalpha() and f"{title.noun}." not in offices()  # "MP", "TD", but "Sen." and "Rep"
+        if not capital or is_letters:
             return False
     if title.end in named:
         return True
-    if not capital and title.end - title.start == 1 and first.pos_ in ("VERB", "AUX", "ADV", "ADJ"):
+    if not capital and title.end - title.start == 1 and first.pos_ in ("VERB", "AUX", "ADV"):
         return False
     if title.end >= len(doc):
         return True
+    if first.pos_ == "ADJ" and not capital and doc[title.end].pos_ in ("NOUN", "ADJ", "PROPN", "VERB"):
+        return False
     if title.noun in words("standing_words.txt") and _leads_to_office(doc, title.end):  # "deputy U.S. ambassador"
         return False
     following = doc[title.end]
@@ -148,7 +150,7 @@ def _read(doc: Doc, head: Title, named: Collection[int], bodies: NamedBodies) ->
         organization = None
     own = lowered(doc, head.start, after.text_end, after.kept)
     if head.plural and after.text_end == head.end:
-        own = own.replace("s.", ".") if office.full else head.noun
+        own = _singular(own) if office.full else head.noun
     return Role(
         start=before.start,
         end=after.end,
@@ -164,6 +166,11 @@ def _read(doc: Doc, head: Title, named: Collection[int], bodies: NamedBodies) ->
         capital=is_capital(doc[head.end - 1].text),
         of_body=bool(organization) or before.of_body or after.of_body,
     )
+
+
+def _singular(abbreviation: str) -> str:
+    """ "sens." is sen., "MPs" is MP."""
+    return abbreviation.replace("s.", ".") if "." in abbreviation else abbreviation.removesuffix("s").upper()
 
 
 def _coordinated(doc: Doc, roles: list[Role], named: Collection[int]) -> Iterator[Role]:

@@ -223,7 +223,8 @@ def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         entities = {t.ent_type_ for t in doc[token.i : end]}
         whole = len(entities) == 1 and _ends_entity(doc, end) and end - token.i <= 3
-        if entities == {""} or (whole and doc[token.i : end].text.casefold() not in words("named_after_people.txt")):
+        a_company = doc[token.i : end].text.casefold() in words("named_after_people.txt")
+        if (entities == {""} or whole) and not a_company:
             yield token.i, end
 
 

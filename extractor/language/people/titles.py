@@ -42,7 +42,9 @@ def title_at(doc: Doc, i: int) -> Title | None:
         {*known.get(first, ()), *known.get(base, ()), *known.get(f"{first}.", ())}, key=lambda phrase: -len(phrase[0])
     ):
         if (end := _end_of(doc, i, tokens)) is not None:
-            exact = _is_spelled(first, tokens[0]) and _is_spelled(doc[end - 1].lower_, tokens[-1])
+            exact = _is_spelled(first, tokens[0]) and (
+                doc[end - 1].text == "." or _is_spelled(doc[end - 1].lower_, tokens[-1])
+            )
             return Title(i, _past_stop(doc, end, noun), noun, not exact)
     if first in forms_of_address():
         return Title(i, i + 1, first, False)
@@ -68,7 +70,7 @@ def _end_of(doc: Doc, i: int, tokens: tuple[str, ...]) -> int | None:
 
 
 def _is_spelled(word: str, wanted: str) -> bool:
-    return word == wanted or word == "." or (wanted == "-" and word in _HYPHENS) or f"{word}." == wanted
+    return word == wanted or (wanted == "-" and word in _HYPHENS) or f"{word}." == wanted
 
 
 def _is_word(word: str, wanted: str) -> bool:
