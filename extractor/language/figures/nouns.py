@@ -77,6 +77,8 @@ class Nouns:
             return found
         if kind == "multiple":
             return self._multiplied(index)
+        if kind in ("money", "percent", "points") and end < len(self._doc) and self._takes_from(index, end):
+            return self._phrases.within(end, (self._doc[end].lower_,))
         links = ("of", "in") if kind == "money" else ("of",)
         return self._phrases.within(self._past_bracket(index, end), links)
 
@@ -93,6 +95,14 @@ class Nouns:
             if child.dep_ == "obj" and token.tag_.startswith("VB"):
                 return self._phrases.of(child)
         return None
+
+    def _takes_from(self, index: int, end: int) -> bool:
+        """ "wiped $340 million | off its value", "cut 5% | from the budget"."""
+        verbs = reading("taking")
+        start, link = self._spans[index][0], self._doc[end].lower_
+        near = {token.lemma_.lower() for token in self._doc[max(0, start - 2) : start]}
+        near |= {token.lower_ for token in self._doc[max(0, start - 2) : start]}
+        return link == "off" or (link == "from" and not near.isdisjoint(verbs))
 
     def _past_bracket(self, index: int, end: int) -> int:
         """Past a conversion in brackets: "8 miles (13 kilometers) | of tunnels"."""
@@ -127,9 +137,12 @@ class Nouns:
             "old",
             "apiece",
         )
-        if not plural and named and noun_at < len(doc) and doc[noun_at].tag_ in ("NN", "NNS", "NNP"):
-            return self._phrases.starting(end, plural=False)
-        return None
+        common = noun_at < len(doc) and doc[noun_at].tag_ in ("NN", "NNS")
+        if (
+            noun_at + 1 < len(doc) and doc[noun_at].tag_ == "NNP"
+        ):  # "$5 million Navy contract", not "FTSE -0.6% CAC -1.7%"
+            common = doc[noun_at + 1].tag_ in ("NN", "NNS") and noun_at + 1 not in self._phrases.taken
+        return self._phrases.starting(end, plural=False) if common and named and not plural else None
 
     def _outer(self, index: int) -> Token:
         """The figure's token whose head is outside it."""
@@ -166,14 +179,21 @@ class Nouns:
         if quantity.kind == "count" and self._happens_to_people(index):
             return "people"
         found = self._beside(index) or self._measured(index)
-        if quantity.unit == "point" and self._article.low(mention.last) in ("ahead", "behind", "above", "below", "clear"):
+        if quantity.unit == "point" and self._article.low(mention.last) in (
+            "ahead",
+            "behind",
+            "above",
+            "below",
+            "clear",
+        ):
             quantity.kind, quantity.unit = "points", "points"  # of a poll
         elif quantity.unit == "point" and found is None:  # of a game, not of an index
             quantity.kind, quantity.unit = "count", None
             return "points"
+        found = found or (counted if quantity.kind == "count" else None) or self._last_before(start)
         if quantity.kind == "count" and kinds.age_by_noun(found):
             quantity.kind, quantity.unit = "age", "year"
-        return found or (counted if quantity.kind == "count" else None) or self._last_before(start)
+        return found
 
     def _is_subject(self, index: int) -> bool:
         """Whether the number is itself the subject: "12 were released", "an additional 80 died"."""
@@ -239,6 +259,8 @@ class Nouns:
         """The subject or object of the verb the figure depends on, or the noun it hangs on."""
         phrases, start, current = self._phrases, self._spans[index][0], self._outer(index)
         preposition = self._doc[start - 1].lower_ if start else ""
+        if self._doc[start].lower_ in _BY:  # "from between $5 million and $6 million"
+            preposition = self._doc[start].lower_
         for _ in range(8):
             found = self._subject(current, start)
             head = current.head
@@ -247,7 +269,7 @@ class Nouns:
             if phrases.is_noun(head.i) and head.i < start and current.dep_ in _HANGS:
                 if head.lemma_.lower() in words("nouns") or head.lower_ in listed("hollow"):
                     found = phrases.about(head)
-                elif preposition in _LEVELS:
+                elif preposition in _LEVELS or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN")):
                     found = phrases.of(head)
             elif head.tag_.startswith("VB") and (preposition in _BY or verb_trend(head)):
                 thing = next((child for child in head.children if child.dep_ == "obj" and child.i < start), None)

@@ -123,7 +123,7 @@ class NounPhrases:
         doc, begin = self.doc, at + 1
         if begin >= len(doc) or doc[at].lower_ not in links:
             return None
-        plain = doc[begin].tag_ in ("NN", "NNS", "JJ") and doc[begin].lower_ not in listed("hollow")
+        plain = doc[begin].tag_ in ("NN", "NNS", "JJ") and doc[begin].lower_ not in listed("hollow") | listed("idle")
         if doc[at].lower_ == "in" and (not plain or doc[begin].ent_type_ == "LOC"):
             return None
         if doc[begin].lower_ == "those" and begin + 1 < len(doc) and doc[begin + 1].tag_ in ("VBN", "VBG"):
