@@ -79,7 +79,9 @@ def _story(corpus: Corpus, chance: random.Random, number: int) -> None:
         third = value + chance.randint(60, 400) * 2 if scenario in ("conflict", "updated") else value
         told[0].append((noun, value, {"period": period}))
         told[1].append((noun, second.pop("value", value), {"period": period, **second}))
-        told[2].append((noun, third, {"period": period}))
+        told[2].append(
+            (noun, third, {"period": period, "opening": " rose to " if scenario == "updated" else " counted "})
+        )
         if scenario == "conflict":
             corpus.conflicts.add(frozenset({(number, value), (number, third)}))
         # What looks alike and is none of it: another year, another town, a part of the whole.
@@ -105,7 +107,7 @@ def _article(
     for noun, value, more in told:
         figure = f"{'about ' if 'bound' in more else ''}{value:,}"
         place, period = more.get("place", town), more["period"]
-        opening = f"{' '.join(chance.sample(names, 3))} counted "
+        opening = f"{' '.join(chance.sample(names, 3))}{more.get('opening', ' counted ')}"
         sentence = f"{opening}{figure}{more.get('of', '')} {noun} in {place}{f' in {period}' if period else ''}."
         start = len(text) + 1 + len(opening)
         text = f"{text} {sentence}"

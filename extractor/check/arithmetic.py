@@ -34,10 +34,12 @@ _RISE = re.compile(
     r"|above|rais\w+)\b",
     re.IGNORECASE,
 )
+_AS_MANY = re.compile(r"\bas (?:many|much|large|high|big|often)\b|doubl|tripl|quadrupl|twice|half|what ", re.IGNORECASE)
+"""Words after which a multiple can only be read one way: "20 times as many", "doubled"."""
 _FROM_TO = re.compile(r"\bfrom\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;]{0,40}?\bto\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _VERSUS = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:to|against|versus|vs)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
-_OR = re.compile(r"^[^.;]{0,40}?(?:\bor\b|\(|–|—|,)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_OR = re.compile(r"^[^.;]{0,40}?(?:\bor\b|\(|–|—)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\W*(?:out\W+)?of\W+(?:(?:the|its|their|all|more than|about|some)\W+)*$", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|from|to|margin|difference|gap|lead|increase|decrease|rise|drop|by)\b", re.IGNORECASE)
 _LEAST_SURE = 20
@@ -109,7 +111,11 @@ def _follows(result: Measured, claims: Sequence[Measured]) -> Computation | None
             each for each in claims if _is_level(each, result) and _near(each, result) and _fits_kind(result, each)
         ]
         pairs = sorted(
-            ((a, b) for a, b in combinations(levels, 2) if _comparable(a, b)),
+            (
+                (a, b)
+                for a, b in combinations(levels, 2)
+                if _comparable(a, b) and _named(result, a) and _named(result, b)
+            ),
             key=lambda pair: sum(abs(each.claim.start - result.claim.start) for each in pair),
         )
         return _first_fit(result, pairs, way) or _named_and_wrong(result, levels, way)
@@ -122,8 +128,11 @@ def _follows(result: Measured, claims: Sequence[Measured]) -> Computation | None
 
 def _way(result: Measured) -> Way | None:
     """How the words around a number say that it compares two others."""
+    if result.is_wide:
+        return None
     if result.claim.kind == "multiple":
-        return computations.ratio
+        more_too = not _AS_MANY.search(f"{result.claim.figure}{result.after[:15]}")
+        return lambda a, b: computations.ratio(a, b, more_too=more_too)
     if result.dimension == "change" and result.claim.kind == "percent":
         return lambda a, b: computations.percent_change(a, b, _falls(result))
     if "difference" in result.marks and result.claim.kind in ("count", "money", "measure", "points"):
@@ -148,11 +157,7 @@ def _fits_kind(result: Measured, level: Measured) -> bool:
     if result.dimension == "change" or result.claim.kind == "multiple":
         return True
     return result.dimension == level.dimension and (
-        result.head is None
-        or level.head is None
-        or result.claim.kind != "count"
-        or match(result, level) is not Match.OTHER
-        or ("difference" in result.marks and "more" not in result.marks)
+        result.claim.kind != "count" or match(result, level) is not Match.OTHER
     )
 
 
@@ -170,15 +175,18 @@ def _near(each: Measured, result: Measured) -> bool:
     return abs(each.claim.start - result.claim.start) <= _REACH
 
 
+def _named(result: Measured, level: Measured) -> bool:
+    """Whether it is said what the level counts: by its noun, or by standing beside the result."""
+    beside = abs(level.claim.start - result.claim.start) <= 2 * _BESIDE
+    return level.head is not None or (level.claim.sentence == result.claim.sentence and beside)
+
+
 def _comparable(a: Measured, b: Measured) -> bool:
     """Whether two levels may be two states of one thing: the same dimension, and the same noun or one without."""
     if a.dimension != b.dimension or a.quantity.value == b.quantity.value:
         return False
-    noun = match(a, b)
-    if noun is Match.OTHER or (noun is Match.OPEN and a.claim.sentence != b.claim.sentence and a.dimension == "count"):
-        # "58 traffic deaths … four more than in 2017, when there were 54": the noun is left out beside its own year.
-        later = b if b.head is None else a
-        return noun is Match.OPEN and later.claim.period is not None
+    if match(a, b) is Match.OTHER:
+        return False
     return not (a.event and b.event and a.event != b.event and PERSON in (a.head, b.head))
 
 

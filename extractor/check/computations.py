@@ -42,19 +42,23 @@ def is_off(result: Quantity, reading: Reading) -> bool:
     if fits(result, reading) or result.low != result.high:
         return False
     exact = result.grain <= 1 and result.bound == "exact" and reading.low == reading.high == round(reading.value)
-    slack = 0.0 if exact else max(abs(reading.value) * _SLOPPY, result.grain)
+    own = result.hedge if result.bound == "about" else min(result.rounding / 2, abs(result.value) * _SLOPPY)
+    slack = 0.0 if exact else max(abs(reading.value) * _SLOPPY, own)
     return not reading.low - slack <= abs(result.value) <= reading.high + slack
 
 
-def ratio(a: Measured, b: Measured) -> Iterator[Reading]:
-    """How many times as many, and how many times more."""
+def ratio(a: Measured, b: Measured, *, more_too: bool = True) -> Iterator[Reading]:
+    """How many times as many; and, where the words can be read so ("20 times higher"), how many times more."""
     low, high = _by_size(a, b)
     (l0, l1), (h0, h1) = _interval(low), _interval(high)
     if l0 <= 0:
         return
     times, more = high.quantity.value / low.quantity.value, high.quantity.value / low.quantity.value - 1
     yield Reading(h0 / l1, h1 / l0, f"{_shown(high)} / {_shown(low)} = {times:.3g} times as many")
-    yield Reading(h0 / l1 - 1, h1 / l0 - 1, f"({_shown(high)} − {_shown(low)}) / {_shown(low)} = {more:.3g} times more")
+    if more_too:
+        yield Reading(
+            h0 / l1 - 1, h1 / l0 - 1, f"({_shown(high)} − {_shown(low)}) / {_shown(low)} = {more:.3g} times more"
+        )
 
 
 def percent_change(a: Measured, b: Measured, falls: bool | None) -> Iterator[Reading]:

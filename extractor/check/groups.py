@@ -130,23 +130,42 @@ class _Grouping:
     # Numbers that agree.
 
     def _agreeing(self) -> _Forest:
-        forest = _Forest(len(self.claims))
+        """Claims joined by agreement, equal numbers first, then the surest.
+
+        A loose number ("about 1,500", "more than 40") must not tie together two that contradict each other, so sets
+        are only joined if all of their numbers agree.
+        """
+        pairs: list[tuple[bool, float, int, int]] = []
         for article, other in self._article_pairs():
-            for a, b in self._aligned(article, other):
-                forest.join(a, b)
+            pairs += ((self._rounded(a, b), -evidence, a, b) for (a, b), evidence in self._aligned(article, other))
         for alike in self._written_out().values():
-            for a, b in pairwise(alike):
-                if agree(self.claims[a].quantity, self.claims[b].quantity) is not Agreement.DIFFERENT:
-                    forest.join(a, b)
+            pairs += ((self._rounded(a, b), 0.0, a, b) for a, b in pairwise(alike) if self._agree(a, b))
+        forest = _Forest(len(self.claims))
+        numbers = {at: {each.quantity} for at, each in enumerate(self.claims)}
+        for _, _, a, b in sorted(pairs):
+            one, other = forest.find(a), forest.find(b)
+            if one != other and all(
+                agree(x, y) is not Agreement.DIFFERENT for x in numbers[one] for y in numbers[other]
+            ):
+                forest.join(one, other)
+                numbers[forest.find(one)] = numbers[one] | numbers[other]
         return forest
+
+    def _agree(self, a: int, b: int) -> bool:
+        return agree(self.claims[a].quantity, self.claims[b].quantity) is not Agreement.DIFFERENT
+
+    def _rounded(self, a: int, b: int) -> bool:
+        return agree(self.claims[a].quantity, self.claims[b].quantity) is Agreement.ROUNDED
 
     def _article_pairs(self) -> Iterator[tuple[int, int]]:
         """Each article with itself and with its neighbours in story, each pair once."""
         for article in self.by_article:
             yield article, article
-            yield from ((article, other) for other in self.stories.neighbours(article) if other > article)
+            for other in self.stories.neighbours(article):
+                if other > article and other in self.by_article:
+                    yield article, other
 
-    def _aligned(self, article: int, other: int) -> list[tuple[int, int]]:
+    def _aligned(self, article: int, other: int) -> list[tuple[tuple[int, int], float]]:
         """The pairs of agreeing claims of two articles: each with its best partner and those as good."""
         scores: dict[tuple[int, int], float] = {}
         for dimension, own in self.by_article[article].items():
@@ -162,7 +181,7 @@ class _Grouping:
         for (a, b), evidence in scores.items():
             best[a], best[b] = max(best.get(a, 0.0), evidence), max(best.get(b, 0.0), evidence)
         return [
-            (a, b)
+            ((a, b), evidence)
             for (a, b), evidence in scores.items()
             if evidence >= max(best[a], best[b]) - _CLEAR_LEAD
             or match(self.claims[a], self.claims[b]) in (Match.SAME, Match.NARROWER)
@@ -249,14 +268,7 @@ class _Grouping:
 
     def _both_given(self, alike: Sequence[int], a: int, b: int) -> bool:
         """Whether an article gives both numbers of the same measure, as two things."""
-        givers = [
-            {
-                self.claims[at].article
-                for at in alike
-                if agree(self.claims[at].quantity, self.claims[one].quantity) is not Agreement.DIFFERENT
-            }
-            for one in (a, b)
-        ]
+        givers = [{self.claims[at].article for at in alike if self._agree(at, one)} for one in (a, b)]
         return bool(givers[0] & givers[1])
 
     def _successions(self, same: _Forest, holders: dict[int, set[int]]) -> Ties:

@@ -29,6 +29,10 @@ _LEAD_IN = re.compile(r"^[A-Z][A-Z .'’-]+[—–:-]+\s*")
 _POSSESSIVE = re.compile(r"^(?:\w+['’]s|\w+s['’])\s+")
 """Whose it is, which is the same for all who tell the story: "the county's kindergartners"."""
 _DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,})(?:,[^—–\n]{2,40}|\s*\([^)\n]{2,30}\))?\s*(?:[—–]|--|:)\s")
+_AGAINST = re.compile(r"^\s+(?:\w+\s+){0,2}to\s+\d")
+"""What is won "by 52,318 votes to 49,870" is a tally, not a margin."""
+_WIDE = 1.5
+"""How many times its lower end the upper end of a range may be for it to tell something."""
 _LEAD = 250
 """Characters before a sentence that may say that it corrects something."""
 Noun = tuple[str | None, frozenset[str], str | None]
@@ -77,6 +81,11 @@ class Measured:
     def context(self) -> frozenset[str]:
         """Roots of the other words of its sentence."""
         return self.words - self.own
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the number says so little that it fits nearly any other: "hundreds"."""
+        return self.quantity.high > _WIDE * self.quantity.low
 
     @property
     def is_level(self) -> bool:
@@ -129,6 +138,8 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
     marks = events.marks(sentence, at, end)
     if text and events.is_about("corrected", _led_up_to(claim, at, text)):
         marks |= {"corrected"}
+    if _AGAINST.match(after):
+        marks -= {"difference"}
     head, modifiers, event = _noun(claim.noun, claim.place, claim.kind) if _is_noun(claim) else _NO_NOUN
     if event is None:
         event = events.event_beside(sentence, at, end)

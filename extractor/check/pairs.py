@@ -43,10 +43,12 @@ _WITHIN, _CORRECTING = 4.0, 4.0
 _ENOUGH_TO_DIFFER = 5.0
 _ENOUGH_WORDS = {"share": 5.0, "change": 5.0, "money": 3.0}
 """For these the noun says less than the rest of the sentence, which must have so much in common."""
-_NEAR, _FAR = 2.0, 5.0
-"""How many times larger one may be: as a rule, and where place, period and a restricted noun are equal."""
+_NEAR, _MIDDLE, _FAR = 1.25, 2.0, 5.0
+"""How many times larger one may be: of a bare noun; with its place, period or restriction; with all of these."""
 _DAYS_APART = 14
 """Longer after one another, articles are not expected to give the same number of what has no stated period."""
+_DAYS_OF_ONE_STATE = 3
+"""A count without a period that is smaller so many days later has hardly fallen; somebody is wrong."""
 _DAYS_OF_STORY = 60
 _STALE = 300
 """Days after which a number without a period is no longer taken to be about a period that is over."""
@@ -80,12 +82,16 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
     if a.dimension != b.dimension or a.each != b.each:
         return None
     numbers = agree(a.quantity, b.quantity)
-    if numbers is Agreement.DIFFERENT:
+    if numbers is Agreement.DIFFERENT or (numbers is Agreement.ROUNDED and (a.is_wide or b.is_wide)):
         return None
     noun = noun_match(a, b, stories)
     within = a.article == b.article
     mentioned = _mentioned(a, b)
-    if noun is Match.OPEN and numbers is Agreement.ROUNDED and _ratio(a, b) > _HARDLY_ROUNDED:
+    if (
+        noun is Match.OPEN
+        and numbers is Agreement.ROUNDED
+        and (a.dimension == "share" or _ratio(a, b) > _HARDLY_ROUNDED)
+    ):
         return None
     if noun is Match.OTHER and (within or mentioned == 0 or numbers is Agreement.ROUNDED):
         return None
@@ -125,7 +131,7 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
         return None
     if a.each != b.each or (a.marks ^ b.marks) & {"more", "part", "difference"} or {"more", "part"} & a.marks:
         return None
-    if "denied" in a.marks | b.marks:
+    if {"denied", "sampled"} & (a.marks | b.marks) or a.is_wide or b.is_wide:
         return None
     noun = noun_match(a, b, stories)
     written, where = places.relate(a.claim.place, b.claim.place), _where(a, b)
@@ -145,17 +151,29 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
         return Contrast(Tie.UPDATE, evidence)
     if where in (Where.APART, Where.WITHIN):
         return None
-    certain = when is Span.SAME and where is Where.SAME and bool(a.modifiers or a.event)
-    if ratio > (_FAR if certain else _NEAR) or not _contradictable(a, b, when) or noun is Match.OPEN:
+    if noun is Match.OPEN or ratio > _most_apart(a, b, when, where) or not _contradictable(a, b, when):
         return None
+    low = min(abs(a.quantity.value), abs(b.quantity.value))
     if noun is Match.NARROWER:
-        low = min(a.quantity.value, b.quantity.value)
-        if ratio > 1.25 or low < _TELLING:
-            return None
-        return Contrast(
-            Tie.DOUBT, evidence, f"one counts “{a.claim.noun}”, the other “{b.claim.noun}”, which may be a part of it"
-        )
+        said = f"one counts “{a.claim.noun}”, the other “{b.claim.noun}”, which may be a part of it"
+        return Contrast(Tie.DOUBT, evidence, said) if ratio <= _NEAR and low >= _TELLING else None
+    if when is not Span.SAME and a.dimension == "count" and _may_have_changed(older, newer):
+        days = _days_between(a, b)
+        said = f"they are {days} day{'s' * (days != 1)} apart and state no period, so the count may have changed"
+        return Contrast(Tie.DOUBT, evidence, said) if ratio <= _NEAR and low >= _TELLING else None
     return Contrast(Tie.CONFLICT, evidence)
+
+
+def _may_have_changed(older: Measured, newer: Measured) -> bool:
+    """Whether a count without a period may have grown since; within days it seldom falls."""
+    days = _days_between(older, newer)
+    return days > _DAYS_OF_ONE_STATE or (days > 0 and newer.quantity.value > older.quantity.value)
+
+
+def _most_apart(a: Measured, b: Measured, when: Span, where: Where) -> float:
+    """How many times larger one number may be: the more is said of what is counted, the more."""
+    known = (bool(a.modifiers or a.event), when is Span.SAME, where is Where.SAME)
+    return _FAR if all(known) else _MIDDLE if any(known) else _NEAR
 
 
 def succession(a: Measured, b: Measured) -> bool:
@@ -164,7 +182,7 @@ def succession(a: Measured, b: Measured) -> bool:
         return False
     if match(a, b) is Match.OTHER or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
         return False
-    if when_of(a, b) is Span.APART or {"change", "difference", "more", "part"} & (a.marks | b.marks):
+    if when_of(a, b) is Span.APART or {"change", "difference", "more", "part", "sampled"} & (a.marks | b.marks):
         return False
     return "denied" in b.marks or ("earlier" in b.marks and "earlier" not in a.marks and _follows(a))
 
@@ -241,27 +259,37 @@ def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool
         return False
     says_so = corrects or "rising" in newer.marks
     counted = newer.dimension == "count"
-    if noun is Match.OPEN and (counted or not says_so or not (only_ones or newer.event == older.event)):
+    same_event = newer.event is not None and newer.event == older.event
+    if noun is Match.OPEN and (counted or not says_so or not (only_ones or same_event)):
+        return False
+    if not same_event and (not says_so or shared_words(older, newer) < _ENOUGH_WORDS["share"]) and not corrects:
+        return False
+    if counted and min(older.quantity.value, newer.quantity.value) < _SMALL and not same_event:
         return False
     if first == last:
         hours = (newer.claim.published or "")[11:13] > (older.claim.published or "")[11:13]
         toll = counted and newer.event in _TOLLS and newer.quantity.value > older.quantity.value
         return hours and (says_so or toll)
-    return says_so or (counted and newer.quantity.value > older.quantity.value)
+    return says_so or (counted and same_event and newer.quantity.value > older.quantity.value)
 
 
 def _contradictable(a: Measured, b: Measured, when: Span) -> bool:
     """Whether the numbers are of a kind and size that two outlets can contradict each other on."""
     if not (is_specific(a) and is_specific(b)):
         return False
-    first, last = (periods.day_of(each.claim.published) for each in (a, b))
-    if when is not Span.SAME and (first is None or last is None or abs((first - last).days) > _DAYS_APART):
+    if when is not Span.SAME and _days_between(a, b) > _DAYS_APART:
         return False
     days = [stood_on(each) for each in (a, b) if periods.is_day(each.claim.period)]
     if len(days) == 2 and days[0] != days[1]:
         return False
     low = min(abs(a.quantity.value), abs(b.quantity.value))
     return a.dimension != "count" or low >= _SMALL or (low > 1 and a.event is not None and a.event == b.event)
+
+
+def _days_between(a: Measured, b: Measured) -> int:
+    """Days between the publication of two claims; of an undated one, too many."""
+    first, last = (periods.day_of(each.claim.published) for each in (a, b))
+    return abs((first - last).days) if first and last else _DAYS_APART + 1
 
 
 def _ratio(a: Measured, b: Measured) -> float:

@@ -12,8 +12,8 @@ from extractor.models import Bound, Claim
 _DECIMALS = re.compile(r"\d\.(\d+)")
 _LEEWAY, _FARTHEST = 0.025, 0.075
 """How far "about", "nearly" and "almost" reach at least and at most, as a share of the number: as far as rounding."""
-_BEYOND = 0.25
-"""How far past the stated number "more than" and "less than" are still taken to mean that number."""
+_BEYOND, _FAR_BEYOND = 0.25, 0.5
+"""How far past the stated number "more than" and "less than" still mean that number; at most, if it is very round."""
 _PLAIN = 100
 """Below it an unhedged round number is taken at its word: "80" is no rounding of 84."""
 _FRACTION_GRAIN = 0.04
@@ -45,7 +45,7 @@ class Quantity:
     @property
     def interval(self) -> tuple[float, float]:
         """The numbers that this one may stand for by rounding alone."""
-        reach = self._hedge if self.bound == "about" else self._rounding / 2
+        reach = self.hedge if self.bound == "about" else self.rounding / 2
         return self.low - reach, self.high + reach
 
     def covers(self, other: "Quantity") -> bool:
@@ -54,20 +54,26 @@ class Quantity:
             return self.low <= other.high and other.low <= self.high
         stated, value = self.value, other.value
         if self.bound in ("above", "at_least"):
-            return stated <= value <= max(stated + abs(stated) * _BEYOND, stated + self.grain)
+            return stated <= value <= stated + self.beyond
         if self.bound in ("below", "at_most"):
-            return min(stated - abs(stated) * _BEYOND, stated - self.grain) <= value <= stated
+            return stated - self.beyond <= value <= stated
         if self.bound == "about":
-            return abs(value - stated) <= self._hedge
-        return self._rounding > other.grain and abs(value - stated) <= self._rounding / 2 * (1 + 1e-9)
+            return abs(value - stated) <= self.hedge
+        return self.rounding > other.grain and abs(value - stated) <= self.rounding / 2 * (1 + 1e-9)
 
     @property
-    def _rounding(self) -> float:
+    def rounding(self) -> float:
         """The step to which an unhedged number may have been rounded."""
         return self.grain if abs(self.value) >= _PLAIN else min(self.grain, 1.0)
 
     @property
-    def _hedge(self) -> float:
+    def beyond(self) -> float:
+        """How far past a bound the true number may be."""
+        size = abs(self.value)
+        return max(size * _BEYOND, min(self.grain, size * _FAR_BEYOND))
+
+    @property
+    def hedge(self) -> float:
         """How far a hedged number may be from the true one."""
         size = abs(self.value)
         return min(max(self.grain / 2, size * _LEEWAY), size * _FARTHEST)

@@ -25,12 +25,13 @@ def judge(group: Group, copies: Copies) -> Comparison:
     latest = _latest(members) if Tie.UPDATE in group.ties and Tie.CONFLICT not in group.ties else None
     best = latest or _reference(members, copies)
     relations = {id(each): _RELATION[agree(best.quantity, each.quantity)] for each in members}
-    if latest:
+    if latest:  # what it replaced may have been told of elsewhere
+        latest = latest if "differs" in relations.values() else None
         relations = {key: "earlier" if relation == "differs" else relation for key, relation in relations.items()}
     verdict: Verdict
     if latest:
         verdict, explanation = "updated", _explain_update(members, relations, copies)
-    elif "differs" in relations.values():
+    elif Tie.CONFLICT in group.ties and "differs" in relations.values():
         verdict, explanation = "conflict", _explain_conflict(members, best, copies)
     elif sources == 1:
         verdict, explanation = "single", _explain_single(members, copies)

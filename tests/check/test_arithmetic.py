@@ -1,0 +1,232 @@
+"""What follows from what inside one article: derived, wrong, or nothing said.
+
+`wrong_arithmetic` accuses an outlet of an error, so most hard cases are of what must not be said.
+"""
+
+import pytest
+
+from extractor.check import compare
+from tests.check.builders import told
+
+DERIVED, WRONG, NOTHING = "derived", "wrong_arithmetic", None
+
+MULTIPLES = [
+    ("It got [1,526|requests@2017] in 2017, [nearly 20 times=20] the [80|requests@2016] of 2016.", DERIVED, "19.1"),
+    ("Requests rose from [80|requests] to [1,526|requests], a [nearly 20 times=20] increase.", DERIVED, "19.1"),
+    ("The fee went from [$40|fee] to [$120|fee], [three times=3] what it was.", DERIVED, "as many"),
+    ("The fee went from [$40|fee] to [$120|fee], [two times=2] higher.", DERIVED, "(120 - 40) / 40 = 2 times more"),
+    ("Visits [doubled=2] to [4,010|visits@2018] from [2,000|visits@2017].", DERIVED, "2.005"),
+    ("Visits [doubled=2] to [4,010|visits@2018] from [1,200|visits@2017].", WRONG, "3.3 times as many"),
+    ("Visits [tripled=3] from [100|visits] to [300|visits].", DERIVED, "3"),
+    ("Visits [tripled=3] from [100|visits] to [200|visits].", WRONG, "twice as many"),
+    (
+        "Visits [tripled=3] from [100|visits] to [400|visits].",
+        WRONG,
+        "four times as many is three times more, but tripled is three times as many",
+    ),
+    ("It has [500|parks] and [20|museums], [five times=5] the average.", NOTHING, "other things"),
+    (
+        "The [15|schools] got [75|buses], [five times=5] as many as hoped.",
+        NOTHING,
+        "of other nouns a fit is a coincidence",
+    ),
+    (
+        "It got [1,526|requests@2017]. The mayor spoke at length. It was [20 times=20] the rate elsewhere.",
+        NOTHING,
+        "one level",
+    ),
+]
+
+CHANGES = [
+    ("Requests rose [25 percent] from [200|requests] to [250|requests].", DERIVED, "50 / 200"),
+    ("Requests rose [40 percent], from [200|requests] to [250|requests].", WRONG, "50 / 200 is 25 percent"),
+    (
+        "Requests rose by [a quarter=25 percent] from [200|requests] to [250|requests].",
+        NOTHING,
+        "no percentage is read",
+    ),
+    ("Requests fell [20 percent], from [250|requests] to [200|requests].", DERIVED, "a fall is of the larger number"),
+    ("Requests fell [25 percent], from [250|requests] to [200|requests].", WRONG, "50 / 250 is 20 percent"),
+    ("Requests fell by [50 percent] from [250|requests] to [200|requests].", WRONG, "a fifth"),
+    ("The budget grew [6 percent], to [$412.6 million|budget] from [$389.2 million|budget].", DERIVED, "6.01"),
+    (
+        "The plan is [6 percent] larger than the budget of [$389.2 million|budget]. It is [$412.6 million|budget].",
+        DERIVED,
+        "",
+    ),
+    ("The budget grew [16 percent], to [$412.6 million|budget] from [$389.2 million|budget].", WRONG, "6.0"),
+    (
+        "Filings were [1,526|filings@2017] in 2017, up [more than 1,800 percent] from [80|filings@2016].",
+        DERIVED,
+        "1,807.5",
+    ),
+    (
+        "Filings were up [more than 2,000 percent], from [80|filings] to [1,526|filings].",
+        WRONG,
+        "1,807.5 is not above 2,000",
+    ),
+    ("Crime dropped [12 percent] to [880|crimes] from [1,000|crimes].", DERIVED, "120 / 1,000"),
+    ("Crime dropped [about 10 percent] to [905|crimes] from [1,000|crimes].", DERIVED, "9.5 is about 10"),
+    (
+        "It got [300|requests], [40 percent] more than expected, and answered [200|requests].",
+        NOTHING,
+        "it names no pair",
+    ),
+    (
+        "Prices rose [2.5 percent]. The city has [200|parks] and [205|schools].",
+        NOTHING,
+        "other things, and only by chance 2.5",
+    ),
+    ("Turnout rose from [40 percent|turnout] to [44 percent|turnout].", NOTHING, "two levels and no result"),
+    (
+        "The share rose [4 points|share] from [40 percent|share] to [44 percent|share].",
+        NOTHING,
+        "no cue of a difference",
+    ),
+    (
+        "Turnout was [44 percent|turnout], an increase of [4 points] from [40 percent|turnout].",
+        DERIVED,
+        "points of percentages",
+    ),
+    (
+        "Turnout went from [40 percent|turnout] to [44 percent|turnout], a rise of [10 percent].",
+        DERIVED,
+        "relative: 4 / 40",
+    ),
+    (
+        "Jobs grew [50 percent] from [1,000|jobs] to [1,500|jobs], then fell to [1,100|jobs].",
+        DERIVED,
+        "the nearest pair fits",
+    ),
+    ("Jobs grew [30 percent] from [1,000|jobs] to [1,500|jobs], then fell to [1,100|jobs].", NOTHING, "three levels"),
+]
+
+DIFFERENCES = [
+    ("She won by [52,318|votes] to [49,870|votes], a margin of [2,448|votes].", DERIVED, "52,318 - 49,870"),
+    ("She won by [52,318|votes] to [49,870|votes], a difference of [2,848|votes].", WRONG, "digits transposed"),
+    ("She had [52,318|votes] and he [49,870|votes], a lead of [2,448|votes].", DERIVED, "a lead"),
+    ("She had [52,318|votes] in June. He wants a margin of [3,000|votes].", NOTHING, "one level"),
+    ("There were [58|deaths@2018] deaths, [four=4] more than in 2017, when there were [54|@2017].", DERIVED, "58 - 54"),
+    (
+        "There were [58|deaths@2018] deaths. That is [four=4] more than the [54|deaths@2017] of 2017.",
+        DERIVED,
+        "58 - 54",
+    ),
+    ("There were [58|deaths] deaths, [five=5] fewer than the [63|deaths] of last year.", DERIVED, "63 - 58"),
+    ("The cost rose to [£1.52bn|line] from [£1.36bn|line], an increase of [£160m].", DERIVED, "1.52 - 1.36"),
+    ("The cost rose from [£1.36bn|line] to [£1.52bn|line], an increase of [£260m].", WRONG, "0.16"),
+    ("The cost rose from [£1.4bn|line] to [£1.5bn|line], an increase of [£130m].", DERIVED, "the inputs are rounded"),
+    ("They sent [340|firefighters], and [60|firefighters] more are coming.", NOTHING, "an increment"),
+    (
+        "They sent [340|firefighters] and [400|tents], and [60|firefighters] more are coming.",
+        NOTHING,
+        "of other things",
+    ),
+    (
+        "The margin of [300|votes] was too small; [90|ballots] and [80|ballots] are out.",
+        NOTHING,
+        "does not fit, not named",
+    ),
+    ("The gap between [$70|price] and [$50|price] is a gap of [$20].", DERIVED, "70 - 50"),
+    (
+        "It lost to the rival by a margin of [9|points], having [12|games] and [3|games].",
+        NOTHING,
+        "games are no points",
+    ),
+]
+
+SHARES = [
+    (
+        "Belts were not worn in [23|deaths] of the deaths, or [about 40 percent|deaths]. It had [58|deaths].",
+        DERIVED,
+        "39.7",
+    ),
+    ("Belts were not worn in [23|deaths] of [58|deaths], or [40 percent].", DERIVED, "23 of 58"),
+    ("Belts were not worn in [23|deaths] of [58|deaths], or [60 percent].", WRONG, "23 of 58 is 39.7 percent"),
+    ("Of [58|deaths] deaths [23|deaths], or [40 percent], were at night.", DERIVED, "whole first"),
+    ("[120|pupils] of the [400|pupils] pupils ([30 percent]) failed.", DERIVED, "in brackets"),
+    ("[120|pupils] of the [400|pupils] pupils ([13 percent]) failed.", WRONG, "30"),
+    ("[120|pupils] of the [400|pupils] pupils failed, against [13 percent] in the state.", NOTHING, "of another whole"),
+    ("[120|pupils] failed; [13 percent] of parents complained to [400|teachers].", NOTHING, "other things"),
+    ("[Half=0.5] of them, or [30|pupils], failed. It has [60|pupils].", DERIVED, "30 / 60"),
+    (
+        "The budget is divided so: schools get [45 percent], police [38 percent], everything else [27 percent].",
+        WRONG,
+        "110 percent",
+    ),
+    (
+        "The budget is divided so: schools get [45 percent], police [28 percent], everything else [27 percent].",
+        NOTHING,
+        "100 percent",
+    ),
+    (
+        "The budget is divided so: schools get [45.4 percent], police [28.3 percent], the rest [26.8 percent].",
+        NOTHING,
+        "100.5 is rounding",
+    ),
+    (
+        "Asked what worries them, [60 percent] named rent, [55 percent] crime and [40 percent] schools.",
+        NOTHING,
+        "several answers a person",
+    ),
+]
+
+TOTALS = [
+    ("It sold [148,200|tickets] at [$50] each, or [$7.41 million].", DERIVED, "148,200 x 50"),
+    ("It issued [148,200|fines]. At [$50] each they were worth [$7.41 million].", DERIVED, "across a sentence"),
+    ("It sold [148,200|tickets] at [$50] each for a total of [$9.41 million].", WRONG, "7.41"),
+    ("It sold [200|tickets] at [$50] a ticket and raised [$10,000].", DERIVED, "a ticket"),
+    ("It sold [200|tickets] at [$50] an hour and raised [$10,000].", NOTHING, "hours are no tickets"),
+    ("It sold [200|tickets] at [$50] each. Its rent is [$12,345].", NOTHING, "no total of these"),
+    ("[12|men] men and [7|women] women, [19|people] people in all, were held.", DERIVED, "12 + 7"),
+    ("It bought [12|buses], [7|trams] and [5|vans], for a total of [24|vehicles].", DERIVED, "12 + 7 + 5"),
+    ("It bought [12|buses], [7|trams] and [5|vans], for a total of [34|vehicles].", WRONG, "24"),
+    ("A total of [19|people], including [12|women] and [4|children], were held.", NOTHING, "parts need not be all"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), MULTIPLES + CHANGES + DIFFERENCES + SHARES + TOTALS)
+def test_one_article(text: str, expected: str | None, reason: str) -> None:
+    article, claims = told(text)
+    found = [each for each in compare(claims, [article]) if each.verdict in (DERIVED, WRONG)]
+    assert [each.verdict for each in found] == ([expected] if expected else []), (
+        reason,
+        [e.explanation for e in found],
+    )
+
+
+def test_both_readings_of_times_are_told_apart() -> None:
+    article, claims = told("Visits are [three times=3] higher, up from [100|visits] to [500|visits].")
+    (found,) = [each for each in compare(claims, [article]) if each.verdict == WRONG]
+    assert "500 / 100 = 5 times as many" in found.explanation
+    assert "(500 − 100) / 100 = 4 times more" in found.explanation
+
+
+def test_result_and_inputs_are_named() -> None:
+    article, claims = told("Requests rose [40 percent], from [200|requests] to [250|requests].")
+    (found,) = [each for each in compare(claims, [article]) if each.verdict == WRONG]
+    assert [(each.figure, each.relation) for each in found.claims] == [
+        ("40 percent", "result"),
+        ("200", "input"),
+        ("250", "input"),
+    ]
+    assert found.explanation == "The article says “40 percent”, but (250 − 200) / 200 = 25.0 percent."
+
+
+def test_a_difference_from_another_article() -> None:
+    first, claims = told(
+        "The Elve burst its banks above Torvik in the night and flooded the valley of Hemsund, Mayor Ida Rask said. "
+        "Torvik counted [47|flooded houses@2018-02-09] by Friday.",
+        "a",
+        "2018-02-09",
+    )
+    second, more = told(
+        "Soldiers with pumps reached Torvik on Monday as the Elve fell. Flooded houses in Hemsund now number "
+        "[52|flooded houses@2018-02-12], Ida Rask said, [five=5|houses] more than on Friday.",
+        "b",
+        "2018-02-12",
+    )
+    found = compare([*claims, *more], [first, second])
+    (derived,) = [each for each in found if each.verdict == DERIVED]
+    assert derived.explanation == "52 − 47 = 5, which fits “five”, with the number of A."
+    assert derived.independent_sources == 2
