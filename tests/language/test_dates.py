@@ -184,6 +184,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("Next year's budget is larger.", [D("Next year", "2018")]),
         ("By the end of next week it will rain.", [D("the end of next week", "2017-W20")]),
         ("It will close by the end of the month.", [D("the end of the month", "2017-05")]),
+        ("It will stay closed for the rest of the year.", [D("the rest of the year", "2017")]),
         ("It will close by year-end.", [D("year-end", "2017")]),
         ("The company reports in the week of June 12.", [D("the week of June 12", "2017-W24")]),
     ],
@@ -196,6 +197,8 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
     "counted from the publication, as fine as the unit": [
         ("He won two years ago.", [D("two years ago", "2015")]),
         ("He won three weeks ago.", [D("three weeks ago", "2017-W16")]),
+        ("Some 2,000 years ago, Romans built it.", [D("Some 2,000 years ago", "0017")]),
+        ("It fell 4,000 years ago.", [D("4,000 years ago", "BC1984")]),
         ("He won ten days ago.", [D("ten days ago", "2017-04-30")]),
         ("He won more than a month ago.", [D("more than a month ago", "2017-04")]),
         ("It began 45 minutes ago.", [T("45 minutes ago", "2017-05-10T13:45")]),
@@ -319,6 +322,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("Last summer it rained.", [D("Last summer", "2016-SU")]),
         ("It will open in the fall.", [D("the fall", "2017-FA")]),
         ("Last winter it rained.", [D("Last winter", "2016-WI")]),
+        ("The winter of 1978-79 was cold.", [D("The winter of 1978-79", "1978-WI")]),
         ("In spring 2015 it rained.", [D("spring 2015", "2015-SP")]),
     ],
     "holidays": [
@@ -390,6 +394,8 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("April Johnson, a nurse, spoke.", []),
         ("He told 60 Minutes it was over.", []),
         ("USA Today reported it.", []),
+        ("The Good Friday Agreement held.", []),
+        ("They live in Del Mar.", []),
         ("The Sept. 11 Fund paid.", []),
         ("The Women's March drew thousands.", []),
         ("The Arab Spring began in December 2010.", [D("December 2010", "2010-12")]),

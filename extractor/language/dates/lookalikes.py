@@ -76,6 +76,8 @@ def _month(match: Match, doc: Doc) -> bool:
         return True
     if word == "march" and match.word(0) in {"for", "against", "on", "of"}:
         return True
+    if len(match.written) == 3 and word != "may" and not placed:
+        return True  # "Del Mar": a month cut short has its point, its day or a preposition
     if placed or word not in _words("given_names"):
         return False
     if after is not None and after.is_title and after.tag_ == "NNP":

@@ -272,4 +272,17 @@ def _counted(match: Match, base: date | None, moment: datetime | None, direction
     if base is None:
         return Reading("DATE", calendar.unknown(unit), mod)
     day = calendar.shift(base, direction * number, unit)
-    return at(day, unit, mod) if day else None
+    if day is None:
+        return _far(base.year, direction * number, unit, mod)
+    return at(day, unit, mod)
+
+
+def _far(year: int, number: float, unit: str, mod: str | None) -> Reading | None:
+    """Thousands of years ago: beyond the calendar, but TIMEX3 counts years down to 9999 BC."""
+    years = {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}.get(unit)
+    if years is None or number > 0:
+        return None
+    there = year + round(number * years)
+    if there > 0:
+        return Reading("DATE", f"{there:04d}", mod)
+    return Reading("DATE", f"BC{1 - there:04d}", mod) if there > -9998 else Reading("DATE", "PAST_REF", mod)

@@ -84,7 +84,7 @@ def _ordinal(match: Match) -> int:
 def _year_of(match: Match, context: Context) -> int | None:
     """The year that a part of a year is said to be of."""
     if "year" in match.slots:
-        return int(match.value("year"))
+        return int(str(match.value("year"))[:4])  # "the winter of 1978-79"
     if context.published is None:
         return None
     if "deixis" in match.slots:
