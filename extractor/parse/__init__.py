@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from extractor.errors import ExtractorError, ParseError
 from extractor.models import Article, Document
 from extractor.parse import body, contract, metadata
-from extractor.parse.charset import decode
+from extractor.parse.charset import decode_text
+from extractor.parse.country import country
 from extractor.parse.page import read
 
 __all__ = ["parse", "parse_each"]
@@ -38,7 +39,14 @@ def parse_each(
 
 
 def _plain(document: Document) -> Article:
-    text = decode(document.content, document.charset)
+    try:
+        text = decode_text(document.content, document.charset)
+    except UnicodeDecodeError as error:
+        raise ParseError(
+            "is not UTF-8",
+            where=document.path or document.id,
+            hint="convert it, for instance with iconv -f CP1252 -t UTF-8",
+        ) from error
     if "\0" in text or not text.strip():
         what = "is not a text" if text.strip() else "the text is empty"
         raise ParseError(what, where=document.path or document.id, hint="give plain text in UTF-8")
@@ -58,6 +66,7 @@ def _page(document: Document) -> Article:
         published=metadata.published(page),
         modified=metadata.modified(page),
         language=metadata.language(page),
+        country=country(page),
         text=body.text(page, title, authors),  # last: it takes the page apart
     )
     if not found.text:

@@ -8,10 +8,12 @@ for boilerplate phrases, links to other articles, and what stands before the fir
 
 import re
 from collections.abc import Sequence
+from itertools import chain, islice
 
 import trafilatura
 from lxml import html
 
+from extractor.errors import ParseError
 from extractor.parse.blocks import blocks
 from extractor.parse.holders import holders
 from extractor.parse.keep import kept
@@ -23,6 +25,8 @@ from extractor.parse.structured import strings
 _TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li)\b", re.I)
 _SHORTEST = 140
 """Characters: less is no article, and other ways are tried."""
+_MOST = 20_000
+"""Blocks: no article has more, and such a page is refused rather than read for minutes."""
 _LEAST = 60
 """Characters: less is not worth having from the other ways."""
 
@@ -36,7 +40,10 @@ def text(page: Page, title: str | None, authors: Sequence[str]) -> str:
     body = page.tree.find("body")
     body = page.tree if body is None else body
     prune(body)
-    found = [block for holder in holders(body) for block in blocks(holder)]
+    found = list(islice(chain.from_iterable(map(blocks, holders(body))), _MOST + 1))
+    if len(found) > _MOST:
+        where = page.document.path or page.document.id
+        raise ParseError(f"has more than {_MOST:,} paragraphs", where=where, hint="no article does; leave it out")
     return _else_from(page, "\n\n".join(block.text for block in kept(found, titles, authors)))
 
 

@@ -57,6 +57,18 @@ def decode(content: bytes, header: str | None = None) -> str:
     return content.decode(detected.encoding if detected else "cp1252", "replace")
 
 
+def decode_text(content: bytes, header: str | None = None) -> str:
+    """Plain text, which says nothing of its charset: a byte order mark or the HTTP header does, else it is UTF-8.
+
+    Nothing is detected, since a figure or a name read in the wrong charset would go unseen. Raises UnicodeDecodeError.
+    """
+    for bom, charset in _BOMS:
+        if content.startswith(bom):
+            return content[len(bom) :].decode(charset)
+    text = _try(content, header)
+    return content.decode("utf-8") if text is None else text
+
+
 def _declared(content: bytes) -> str | None:
     head = content[:_HEAD]
     found = _META.search(head) or _XML.search(head)

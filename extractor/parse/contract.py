@@ -5,6 +5,7 @@ from typing import Any
 
 from extractor.errors import ParseError
 from extractor.models import Article, Document
+from extractor.parse.country import code
 
 _HINT = 'an article needs "id" and "text"; "title", "url", "publisher", "published" are optional'
 _TEXTS = ("url", "canonical_url", "title", "publisher", "published", "modified", "language")
@@ -29,6 +30,7 @@ def article(document: Document) -> Article:
         id=str(identity),
         text=text,
         authors=_authors(fields, where),
+        country=_country(fields, where),
         **{name: _text(fields, name, where) for name in _TEXTS},
     )
 
@@ -47,6 +49,16 @@ def _authors(fields: dict[str, Any], where: str) -> tuple[str, ...]:
     if value is not None and not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
         raise ParseError('"authors" is not a list of names', where=where, hint=_HINT)
     return tuple(value or ())
+
+
+def _country(fields: dict[str, Any], where: str) -> str | None:
+    given = _text(fields, "country", where)
+    if given is None:
+        return None
+    found = code(given)
+    if found is None:
+        raise ParseError(f'"country" is no country: {given}', where=where, hint='give its ISO 3166 code, such as "GB"')
+    return found
 
 
 def _kind(value: object) -> str:

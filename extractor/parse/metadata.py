@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from extractor.parse import names, times
+from extractor.parse import archive, names, times
 from extractor.parse.page import Page
 from extractor.parse.prose import line, unescaped
 from extractor.parse.structured import strings, types
@@ -91,14 +91,14 @@ def modified(page: Page) -> str | None:
 
 
 def publisher(page: Page) -> str | None:
-    """The outlet's name; failing that, the part of the title that the host is named after, or the host."""
+    """The outlet's name; failing that, the part of the title that the host is named after."""
     for name in _site_names(page):
         return name
     label = _host_label(page)
     for part in _SEPARATOR.split(line(page.tree.findtext(".//title") or "")):
         if label and _key(part).removeprefix("the") == _key(label).removeprefix("the"):
             return part
-    return _host(page)
+    return None
 
 
 def language(page: Page) -> str | None:
@@ -127,7 +127,7 @@ def canonical_url(page: Page) -> str | None:
         *page.meta.get("og:url", []),
         *strings(page.article.get("url")),
     ):
-        address: str = urljoin(base, (given or "").strip())
+        address = archive.original(urljoin(base, (given or "").strip()))
         parts = urlsplit(address)
         # A canonical link to the home page is a slip of the site's template.
         if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
@@ -147,7 +147,7 @@ def _published(page: Page) -> Iterator[str]:
         _visible_times(page),
     )
     yield from filter(None, map(times.iso, given))
-    if match := _URL_DAY.search(urlsplit(page.document.url or canonical_url(page) or "").path):
+    if match := _URL_DAY.search(urlsplit(_address(page)).path):
         yield "-".join(match.groups())
 
 
@@ -250,8 +250,13 @@ def _host_label(page: Page) -> str | None:
 
 
 def _host(page: Page) -> str | None:
-    host = urlsplit(page.document.url or canonical_url(page) or "").hostname
+    host = urlsplit(_address(page)).hostname
     return host.removeprefix("www.") if host else None
+
+
+def _address(page: Page) -> str:
+    """Where the page stands, or stood when it was archived."""
+    return archive.original(page.document.url or "") or canonical_url(page) or ""
 
 
 def _without_site(text: str, site: set[str]) -> str:

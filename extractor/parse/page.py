@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from lxml import html
 from lxml.etree import ParserError
@@ -19,6 +19,8 @@ from extractor.parse.charset import decode
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG = 200
 """Characters: a block from here on is not a byline."""
+_OPENING = 300
+"""Blocks: no menu above an article is longer."""
 
 
 @dataclass
@@ -56,7 +58,8 @@ class Page:
     def opening(self) -> list[str]:
         """The short lines that the page shows above its first long paragraph."""
         body = self.tree.find("body")
-        shown = takewhile(lambda block: len(block.text) < _LONG, blocks(self.tree if body is None else body))
+        first = islice(blocks(self.tree if body is None else body), _OPENING)
+        shown = takewhile(lambda block: len(block.text) < _LONG, first)
         return [line for block in shown for line in block.text.split("\n")]
 
 

@@ -244,6 +244,11 @@ def test_a_page_nested_deeper_than_any_parser_goes_is_an_error() -> None:
         parse(html("<div>" * 5_000 + BODY))
 
 
+def test_a_page_of_more_paragraphs_than_any_article_is_refused_at_once() -> None:
+    with pytest.raises(ParseError, match="more than 20,000 paragraphs"):
+        parse(html(f"<article>{BODY}{'<p>Another line of a list.' * 20_001}</article>"))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_bring_the_parser_down(content: bytes) -> None:

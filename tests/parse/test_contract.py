@@ -29,6 +29,7 @@ def test_every_field_is_read() -> None:
         "published": "2018-02-10T12:15:00",
         "modified": "2018-02-11",
         "language": "en",
+        "country": "GB",
     }
     assert article(fields) == Article(**{**fields, "authors": ("Ida Marsh",)})  # type: ignore[arg-type]
 
@@ -48,6 +49,7 @@ BAD = [
     ({"id": "a1", "text": "Words.", "title": 5}, '"title" is a number, not a text'),
     ({"id": "a1", "text": "Words.", "published": True}, '"published" is true or false, not a text'),
     ({"id": "a1", "text": "Words.", "authors": [1]}, '"authors" is not a list of names'),
+    ({"id": "a1", "text": "Words.", "country": "Mordor"}, '"country" is no country: Mordor'),
     (["a1"], "is not a JSON object"),
     (b"{", "is not JSON"),
     (b'{"id": "\xff"}', "is not JSON"),
@@ -65,13 +67,32 @@ def test_what_breaks_the_contract_is_said(fields: object, said: str) -> None:
     ("content", "expected"),
     [
         (b"Words.\n\nMore words.\n", "Words.\n\nMore words.\n"),
-        ("caf\xe9".encode("latin-1") * 30, "caf\xe9" * 30),
         (b"\xef\xbb\xbfWords.", "Words."),
     ],
 )
 def test_plain_text_is_taken_as_it_stands(content: bytes, expected: str) -> None:
     found = parse(Document(id="t", content=content, media_type="text/plain"))
     assert (found.text, found.title) == (expected, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "charset", "expected", "reason"),
+    [
+        ("caf\xe9".encode("latin-1"), None, None, "nothing says which charset it is"),
+        ("caf\xe9".encode("latin-1"), "iso-8859-1", "caf\xe9", "the HTTP header does"),
+        ("caf\xe9".encode("utf-16"), None, "caf\xe9", "the byte order mark does"),
+        ("caf\xe9".encode("latin-1"), "no-such-charset", None, "the header names none"),
+    ],
+)
+def test_a_text_in_another_charset_is_never_guessed_at(
+    content: bytes, charset: str | None, expected: str | None, reason: str
+) -> None:
+    document = Document(id="t", content=content, media_type="text/plain", path="story.txt", charset=charset)
+    if expected is None:
+        with pytest.raises(ParseError, match=r"story\.txt: is not UTF-8 \(convert it"):
+            parse(document)
+    else:
+        assert parse(document).text == expected, reason
 
 
 @pytest.mark.parametrize("content", [b"", b" \n", b"PK\x03\x04\x00\x00\x00"])

@@ -200,12 +200,12 @@ PUBLISHERS = [
         "Saltmarsh Gazette",
         "the part of the title the host is named after",
     ),
-    ("", "", "saltmarshgazette.example", "the host"),
+    ("<title>A bridge</title>", "", None, "the host is an address, not a name"),
 ]
 
 
 @pytest.mark.parametrize(("head", "body", "expected", "reason"), PUBLISHERS, ids=[reason for *_, reason in PUBLISHERS])
-def test_publisher(head: str, body: str, expected: str, reason: str) -> None:
+def test_publisher(head: str, body: str, expected: str | None, reason: str) -> None:
     assert read(head, body, url="https://www.saltmarshgazette.example/news/1").publisher == expected
 
 
@@ -238,3 +238,9 @@ def test_language(attributes: str, head: str, expected: str | None) -> None:
 )
 def test_canonical_url(head: str, expected: str | None) -> None:
     assert read(head, url="https://gazette.example/news/1?utm_source=feed").canonical_url == expected
+
+
+def test_an_archived_copy_is_of_the_address_it_was_made_of() -> None:
+    copy = "https://web.archive.org/web/20190301080000/https://www.gazette.example/2018/02/10/bridge"
+    found = read("<link rel='canonical' href='/web/20190301080000/https://gazette.example/bridge'>", url=copy)
+    assert (found.url, found.canonical_url, found.published) == (copy, "https://gazette.example/bridge", "2018-02-10")
