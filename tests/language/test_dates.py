@@ -395,7 +395,7 @@ CASES: dict[str, list[tuple[str, list[Expected]]]] = {
         ("He told 60 Minutes it was over.", []),
         ("USA Today reported it.", []),
         ("The Good Friday Agreement held.", []),
-        ("They live in Del Mar.", []),
+        ("They moved to Del Mar in 2015.", [D("2015", "2015")]),
         ("The Sept. 11 Fund paid.", []),
         ("The Women's March drew thousands.", []),
         ("The Arab Spring began in December 2010.", [D("December 2010", "2010-12")]),
