@@ -52,6 +52,8 @@ _DAYS_OF_ONE_STATE = 3
 _DAYS_OF_STORY = 60
 _STALE = 300
 """Days after which a number without a period is no longer taken to be about a period that is over."""
+_DAYS_OF_ONE_POLL = 7
+_FEW = 3
 _SMALL = 10
 """Smaller counts contradict each other only where it is said what happened to the things counted."""
 _TELLING = 20
@@ -82,10 +84,12 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
     if a.dimension != b.dimension or a.each != b.each:
         return None
     numbers = agree(a.quantity, b.quantity)
-    if numbers is Agreement.DIFFERENT or (numbers is Agreement.ROUNDED and (a.is_wide or b.is_wide)):
+    if numbers is Agreement.DIFFERENT or a.is_wide or b.is_wide:
         return None
     noun = noun_match(a, b, stories)
     within = a.article == b.article
+    if not within and (_is_commonplace(a, b, noun) or _are_polls(a, b)):
+        return None
     mentioned = _mentioned(a, b)
     if (
         noun is Match.OPEN
@@ -222,6 +226,20 @@ def when_of(a: Measured, b: Measured) -> Span:
     if periods.is_day(a.claim.period) or periods.is_day(b.claim.period):
         return Span.UNKNOWN
     return periods.relate(a.claim.period, b.claim.period)
+
+
+def _is_commonplace(a: Measured, b: Measured, noun: Match) -> bool:
+    """Whether the numbers are so small that equal ones say nothing: "two campaigns", "three emails"."""
+    if a.dimension != "count" or max(a.quantity.high, b.quantity.high) >= _SMALL:
+        return False
+    told_apart = (a.event is not None and a.event == b.event) or (bool(a.modifiers & b.modifiers) and is_specific(a))
+    return noun is not Match.SAME or not told_apart or a.quantity.value < _FEW
+
+
+def _are_polls(a: Measured, b: Measured) -> bool:
+    """Whether the numbers are of polls that are not one and the same."""
+    asked = a.dimension in ("share", "points") and "sampled" in a.marks | b.marks
+    return asked and _days_between(a, b) > _DAYS_OF_ONE_POLL
 
 
 def _long_over(a: Measured, b: Measured) -> bool:
