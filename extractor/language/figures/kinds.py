@@ -12,6 +12,7 @@ from extractor.language.figures.pieces import glued, is_word, low_at, text_at
 _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"})
 _OLDEST = 120
+_BETWEEN_NUMBERS = frozenset({"for", "of", "by", "in", "to", "on"})
 _LATEST_VERSION = 100
 
 
@@ -24,6 +25,8 @@ def is_figure(article: Article, mention: Mention) -> bool:
         return False  # an account or a time stamp: a count this large is grouped or has its magnitude
     if quantity.numeral.form == "fraction" and not quantity.attached:
         return _part_counts(article, mention)
+    if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.last + 1) in _BETWEEN_NUMBERS:
+        return False  # "3-for-4", "two-by-four"
     if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.number[0]) == "half":
         return False  # "half-brother"
     if low_at(article.pieces, quantity.number[0]) == "none" and low_at(article.pieces, quantity.last) == "of":
@@ -227,7 +230,11 @@ def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -
 def set_frequency(article: Article, mention: Mention) -> None:
     """ "five times" counts occasions unless it compares: "five times higher", "20 times the rate", "20 times as many"."""
     quantity = mention.quantity
-    if quantity.kind != "multiple" or low_at(article.pieces, quantity.last - 1) not in ("times", "time"):
+    if quantity.kind != "multiple":
+        return
+    if quantity.per is not None:
+        quantity.kind = "count"
+    if low_at(article.pieces, quantity.last - 1) not in ("times", "time"):
         return
     after = low_at(article.pieces, mention.last)
     compares = after in reading("after_multiple") or (after.endswith("er") and len(after) > 4)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extractor.language.figures import kinds
 from extractor.language.figures.article import Article
-from extractor.language.figures.changes import verb_trend, words
+from extractor.language.figures.changes import changes, verb_trend, words
 from extractor.language.figures.lexicon import reading
 from extractor.language.figures.mentions import Mention
 from extractor.language.figures.phrases import INNER, SUBJECTS, NounPhrases, listed
@@ -55,7 +55,7 @@ class Nouns:
                 own[index] = own[index + 1]
         for index, mention in enumerate(self._mentions):
             mention.noun = mention.noun or own[index] or self._elsewhere(index)
-            per = mention.quantity.per
+            per = mention.quantity.per if mention.quantity.unit is None else None
             if per and mention.noun and mention.quantity.kind == "count" and " per " not in mention.noun:
                 mention.noun = f"{mention.noun} per {per}"
 
@@ -173,6 +173,10 @@ class Nouns:
         counted = previous.noun if previous is not None and previous.quantity.kind in ("count", "ratio") else None
         if quantity.kind == "count" and self._is_subject(index):
             return counted or ("people" if self._happens_to_people(index) else None)
+        end = self._spans[index][1]
+        whom = end + 1 < len(self._doc) and self._doc[end + 1].lower_ in ("whom", "which", "them", "these")
+        if previous is not None and whom and self._doc[end].lower_ == "of":
+            return previous.noun
         carried = self._carried(index, previous) if previous is not None and quantity.kind != "score" else None
         if carried:
             return carried
@@ -187,9 +191,11 @@ class Nouns:
             "clear",
         ):
             quantity.kind, quantity.unit = "points", "points"  # of a poll
-        elif quantity.unit == "point" and found is None:  # of a game, not of an index
+        elif quantity.unit == "point" and not found and not changes(self._doc[start - 1]):  # of a game, not of an index
             quantity.kind, quantity.unit = "count", None
             return "points"
+        if found == "":  # a pronoun is the subject
+            return counted if quantity.kind == "count" else None
         found = found or (counted if quantity.kind == "count" else None) or self._last_before(start)
         if quantity.kind == "count" and kinds.age_by_noun(found):
             quantity.kind, quantity.unit = "age", "year"
@@ -264,7 +270,7 @@ class Nouns:
         for _ in range(8):
             found = self._subject(current, start)
             head = current.head
-            if found or head.i == current.i:
+            if found is not None or head.i == current.i:
                 return found
             if phrases.is_noun(head.i) and head.i < start and current.dep_ in _HANGS:
                 if head.lemma_.lower() in words("nouns") or head.lower_ in listed("hollow"):
@@ -280,15 +286,16 @@ class Nouns:
         return None
 
     def _subject(self, verb: Token, start: int) -> str | None:
-        """The subject of a verb or predicate; where the tree has none, the noun right before the verb."""
+        """The subject of a verb or predicate, empty for a pronoun; if the tree has none, the noun right before the verb."""
         phrases = self._phrases
         for child in verb.lefts:
             if child.dep_ in SUBJECTS and child.i < start:
                 if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and child.dep_ != "csubj"):
                     return self._antecedent(child)
-                return phrases.about(child) or phrases.of(child)
-        if verb.i < start and verb.tag_ in ("VBD", "VBZ", "VBP"):
-            at = verb.i - 1
+                return "" if child.tag_ == "PRP" else phrases.about(child) or phrases.of(child)
+        finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"))
+        if finite and verb.i < start + 4:
+            at = min(verb.i, start) - 1
             while at > 0 and (self._doc[at].tag_ in ("RB", "MD", ",") or self._doc[at].pos_ == "AUX"):
                 at -= 1
             if phrases.is_noun(at) and self._doc[at].sent == verb.sent:

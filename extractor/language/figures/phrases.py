@@ -59,7 +59,9 @@ class NounPhrases:
 
     def is_noun(self, at: int) -> bool:
         """Whether a noun that is no figure's unit stands there."""
-        return 0 <= at < len(self.doc) and self.doc[at].tag_ in NOUNS and at not in self.taken
+        if not 0 <= at < len(self.doc) or at in self.taken:
+            return False
+        return self.doc[at].tag_ in NOUNS and self.doc[at].lower_ not in listed("verbs")
 
     def starting(self, at: int, *, plural: bool) -> str | None:
         """The phrase that begins at a token: "80 | detainer requests from ICE"; `plural` if more than one is counted."""

@@ -355,7 +355,8 @@ def _letter_unit(pieces: list[Piece], found: Quantity) -> bool:
         follows = after[1] if first == "-" and len(after) > 1 else first
         in_feet = first == "(" and len(after) > 2 and after[2] in ("ft", "feet", "foot")
         told = before & reading("metres_before") and not first.isalpha()
-        if not (longer or in_feet or follows in reading("metres_after") or told):
+        run = low_at(pieces, found.first - 1) == "the" and (not first.isalpha() or first in ("in", "at", "on", "and"))
+        if not (longer or in_feet or follows in reading("metres_after") or told or run):
             return False
     elif letter == "t":
         if first.isalpha() and first not in ("of", "and", "per", "a"):

@@ -9,7 +9,7 @@ from extractor.models import Trend
 
 _LEVEL = frozenset({"to", "at", "from", "in", "for", "with", "on", "than", "between"})
 _ARGUMENTS = frozenset({"obj", "obl", "obl:unmarked", "advmod", "xcomp", "dep"})
-_NEVER = frozenset({"duration", "age", "rank", "score", "ratio"})
+_NEVER = frozenset({"duration", "age", "rank", "score"})
 _SHARE_MOVE = 1000
 """Sums below this can be what a share or a price moved by ("gained 15 cents"); larger ones are got and given."""
 
@@ -40,7 +40,11 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
     if told or mention.attributive or quantity.kind in _NEVER or level:
         return told
     if before == "of":
-        return words("nouns").get(doc[start - 2].lemma_.lower()) if start > 1 else None
+        noun = doc[start - 2].lemma_.lower() if start > 1 else ""
+        got = noun in ("loss", "gain", "raise", "cut") and quantity.kind in ("money", "count")
+        return None if got else words("nouns").get(noun)
+    if quantity.kind == "ratio" and before != "by":
+        return None
     verb = _verb(article, mention, start)
     if verb is None:
         return None
