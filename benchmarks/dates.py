@@ -119,11 +119,9 @@ def by_us(nlp: Language) -> Callable[[Text], list[Span]]:
 def matched(gold: list[Span], found: list[Span]) -> list[tuple[Span, Span]]:
     """Pairs of overlapping spans, each used once, the longest overlap first."""
     pairs = [(min(g[1], f[1]) - max(g[0], f[0]), g, f) for g in gold for f in found]
-    used: set[Span] = set()
-    chosen = []
+    chosen: list[tuple[Span, Span]] = []
     for overlap, g, f in sorted(pairs, key=lambda pair: -pair[0]):
-        if overlap > 0 and ("gold", *g) not in used and ("found", *f) not in used:
-            used |= {("gold", *g), ("found", *f)}  # type: ignore[arg-type]
+        if overlap > 0 and not any(g == one or f == other for one, other in chosen):
             chosen.append((g, f))
     return chosen
 
