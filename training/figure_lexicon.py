@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Writes `extractor/language/lexicon/units.tsv` and `currencies.tsv` from CLDR (through babel) and pint.
 
     python training/figure_lexicon.py
@@ -182,7 +183,7 @@ def unit_rows() -> dict[tuple[str, str], str]:
         if form and not re.search(r"[{}()]", form):
             rows.setdefault((form.lower() if what == "word" else form, what), (name, dimension))
 
-    registry = pint.UnitRegistry()
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry()
     patterns = {code: Locale.parse(code)._data["unit_patterns"] for code in ("en", "en_GB")}
     for key in patterns["en"]:
         if key in SKIP or "-" not in key:
@@ -260,8 +261,9 @@ def currency_rows() -> dict[tuple[str, str], str]:
             add(form, "sign" if not form.islower() else "name", code)
             if form.endswith("$") and form[0].isalpha():
                 add(form.lower(), "sign", code)
-    for bare, code in BARE.items():
-        if code:
+    for bare, meant in BARE.items():
+        if meant:
+            code = meant
             plural = english._data["currency_names_plural"][code].get("other", bare).split()[-1].lower()
             for form in (bare, plural, bare + "s"):
                 add(form, "name", code)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Figures in sentences, with the packaged model: each row a sentence, what it states, and why it reads so."""
 
 from functools import cache

@@ -1,10 +1,11 @@
 """How exact a figure is: the words around it ("nearly", "more than", "or so")."""
 
 from extractor.language.figures import lexicon
+from extractor.language.figures.lexicon import reading
 from extractor.language.figures.pieces import Piece, glued, low_at
 from extractor.models import Bound
 
-_ARTICLES = frozenset({"a", "an"})
+_STACKED = 3
 _BEFORE_ARTICLE = frozenset({"about", "nearly", "almost", "roughly", "approximately", "than"})
 
 
@@ -12,46 +13,25 @@ def before(pieces: list[Piece], first: int) -> tuple[int, Bound]:
     """The bound that the words just before `first` give, and where the figure begins with them."""
     bound: Bound = "exact"
     start = first
-    for _ in range(
-        3
-    ):  # "up to nearly", "at least about": the first told is the looser frame, the last is kept if exact
+    for _ in range(_STACKED):  # "as high as roughly", "up to nearly": the word next to the number tells the bound
         at = start - 1 if start > 0 and pieces[start - 1].text in "-–" and glued(pieces, start - 2) else start
         hit = lexicon.bounds("before").ending(pieces, at)
-        if hit is None and at > 0 and pieces[at - 1].low in _ARTICLES and low_at(pieces, at - 2) in _BEFORE_ARTICLE:
+        if hit is None and at > 0 and pieces[at - 1].low in ("a", "an") and low_at(pieces, at - 2) in _BEFORE_ARTICLE:
             hit = lexicon.bounds("before").ending(pieces, at - 1)
-        if hit is None:
+        if hit is None or not _fits(pieces, hit[0], start):
             break
-        begin, found = hit
-        if not _fits(pieces, begin, start, found):
-            break
-        if bound == "exact":
-            bound = found
-        start = begin
+        start, found = hit
+        bound = found if bound == "exact" else bound
     return start, bound
 
 
-def _fits(pieces: list[Piece], begin: int, end: int, bound: str) -> bool:
-    """Whether the words are about the number and not a preposition of place ("the sky above 20 houses")."""
+def _fits(pieces: list[Piece], begin: int, end: int) -> bool:
+    """Whether the words bound the number: not "2 points above 15", nor "a win over 16 rivals"."""
     phrase = " ".join(piece.low for piece in pieces[begin:end])
-    previous = pieces[begin - 1].low if begin > 0 else ""
-    if phrase in ("over", "under", "within", "some", "above", "below", "near", "beyond", "around"):
-        if phrase == "within":
-            return False
-        if phrase in ("above", "below") and previous.rstrip("s") in (
-            "degree",
-            "point",
-            "percent",
-            "ppb",
-            "foot",
-            "feet",
-            "meter",
-            "metre",
-        ):
-            return False
-        return not (phrase == "over" and previous in ("game", "lead", "victory", "win"))
-    if phrase == "as high as":
-        return True
-    return not (phrase == "or so")
+    previous = low_at(pieces, begin - 1)
+    if phrase in ("above", "below"):
+        return previous.rstrip("s") not in reading("measured_from")
+    return phrase != "over" or previous not in reading("contest")
 
 
 def after(pieces: list[Piece], last: int) -> tuple[int, Bound]:

@@ -228,7 +228,7 @@ def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -
 
 
 def set_frequency(article: Article, mention: Mention) -> None:
-    """ "five times" counts occasions unless it compares: "five times higher", "20 times the rate", "20 times as many"."""
+    """ "five times" counts occasions unless it compares: "five times higher", "20 times as many"."""
     quantity = mention.quantity
     if quantity.kind != "multiple":
         return

@@ -232,7 +232,7 @@ def _same_kind(quantity: Quantity, other: Quantity) -> bool:
 
 
 def _lead(article: Article, quantity: Quantity) -> str:
-    """What stands before a possible range: `between`; `change` for "rose from 5 to 10" and "rose 5% to 10%"; or nothing."""
+    """What leads a possible range: `between`; `change` for "rose from 5 to 10" and "rose 5% to 10%"; or nothing."""
     pieces = article.pieces
     start, _ = bounds.before(pieces, quantity.first)
     for at in (quantity.first - 1, start - 1):

@@ -1,7 +1,7 @@
-"""The thing counted or measured: read from the Universal Dependencies tree, with the order of words where the tree fails.
+"""The thing counted or measured: read from the Universal Dependencies tree, or from the order of words where it fails.
 
-What is counted follows its number ("1,526 detainer requests from ICE"); what is measured stands elsewhere, most often as
-the subject ("the cost rose 5%"). Numbers without a noun of their own share one with a neighbour ("80 in 2016").
+What is counted follows its number ("1,526 detainer requests from ICE"); what is measured stands elsewhere, most often
+as the subject ("the cost rose 5%"). Numbers without a noun of their own share one with a neighbour ("80 in 2016").
 """
 
 from spacy.tokens import Token
@@ -124,19 +124,14 @@ class Nouns:
             if found:
                 return found
         head = self._outer(index).head
-        if 0 <= head.i - end < 7 and self._phrases.is_noun(head.i) and doc[first].dep_ != "nsubj":
-            if all(token.tag_ in INNER or token.i in self._phrases.taken for token in doc[end : head.i]):
-                return self._phrases.about(head) or self._phrases.of(head)
+        between = doc[end : head.i] if end <= head.i < end + 7 and self._phrases.is_noun(head.i) else None
+        inner = between is not None and all(t.tag_ in INNER or t.i in self._phrases.taken for t in between)
+        if inner and doc[first].dep_ != "nsubj":
+            return self._phrases.about(head) or self._phrases.of(head)
         unit = self._article.low(quantity.last - 1)
         plural = len(unit) > 2 and unit.endswith("s") and unit.isalpha()  # "8 miles" stands before nothing
         noun_at = end + 1 if doc[end].tag_ == "JJ" else end
-        named = doc[end].lower_ not in listed("times") and doc[end].lower_ not in (
-            "more",
-            "less",
-            "ago",
-            "old",
-            "apiece",
-        )
+        named = doc[end].lower_ not in listed("times")
         common = noun_at < len(doc) and doc[noun_at].tag_ in ("NN", "NNS")
         if (
             noun_at + 1 < len(doc) and doc[noun_at].tag_ == "NNP"
@@ -286,7 +281,7 @@ class Nouns:
         return None
 
     def _subject(self, verb: Token, start: int) -> str | None:
-        """The subject of a verb or predicate, empty for a pronoun; if the tree has none, the noun right before the verb."""
+        """The subject of a verb or predicate, empty for a pronoun; without one, the noun right before the verb."""
         phrases = self._phrases
         for child in verb.lefts:
             if child.dep_ in SUBJECTS and child.i < start:

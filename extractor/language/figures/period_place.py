@@ -35,7 +35,7 @@ class Surroundings:
         ]
 
     def period(self, sent: Span, start: int, end: int) -> str | None:
-        """The TIMEX3 value of the date nearest to the figure in its sentence; a date after it is nearer than one before."""
+        """The TIMEX3 value of the date nearest to the figure in its sentence; one after it counts as nearer."""
 
         def distance(date: _Named) -> int:
             after = date.start >= end

@@ -64,7 +64,7 @@ class NounPhrases:
         return self.doc[at].tag_ in NOUNS and self.doc[at].lower_ not in listed("verbs")
 
     def starting(self, at: int, *, plural: bool) -> str | None:
-        """The phrase that begins at a token: "80 | detainer requests from ICE"; `plural` if more than one is counted."""
+        """The phrase that begins at a token: "80 | requests from ICE"; `plural` if more than one is counted."""
         doc = self.doc
         while at < len(doc) and (doc[at].tag_ == "HYPH" or doc[at].lower_ in (*listed("skipped"), '"', "“", "‘")):
             at += 1

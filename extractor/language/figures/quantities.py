@@ -124,10 +124,11 @@ def _prefix(pieces: list[Piece], at: int) -> tuple[int, str, float] | None:
     if not hit:
         return None
     end, (code, factor, what) = hit
-    if not (is_number(pieces, end) or (text_at(pieces, end) in _MINUS and is_number(pieces, end + 1))):
-        if not (what != "name" and pieces[at].shape == "sign" and low_at(pieces, end) in numerals.starters()):
-            return None
     first = pieces[at]
+    negative = text_at(pieces, end) in _MINUS and is_number(pieces, end + 1)
+    spelled = first.shape == "sign" and low_at(pieces, end) in numerals.starters()  # "$a million"
+    if not (is_number(pieces, end) or negative or spelled):
+        return None
     if first.shape != "word":
         return end, code, factor * scale
     if at > 0 and glued(pieces, at - 1) and pieces[at - 1].shape == "number":

@@ -24,7 +24,7 @@ def set_trends(article: Article, mentions: list[Mention]) -> None:
 
 
 def _trend(article: Article, mention: Mention) -> Trend | None:
-    """The direction told by the word beside the figure or by the verb it depends on; a level that is reached has none."""
+    """The direction told by the word beside the figure or the verb it depends on; a level reached has none."""
     doc, quantity = article.doc, mention.quantity
     start, end = article.tokens(mention.first, mention.last)
     before = doc[start - 1].lower_ if start > 0 else ""
