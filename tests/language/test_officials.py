@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import extractor.language.officials  # noqa: F401  registers the component
+from extractor.language.people import resolve
 from extractor.language.pipeline import _MODEL
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "officials_cases.toml").read_text("utf-8"))["case"]
@@ -83,3 +85,27 @@ def test_any_text(nlp: Language, text: str) -> None:
         assert set(official.name.split()) <= words
     spans = [(start, end) for official in doc._.officials for start, end in official.mentions]
     assert [(span.start_char, span.end_char) for span in doc.spans["officials"]] == sorted(spans)
+
+
+def test_a_description_stands_for_the_official(nlp: Language) -> None:
+    text = "Mayor Dana Whitlock met Sen. Owen Tate. The mayor said the shelters would open. The senator agreed."
+    doc = nlp(text)
+    described = [resolve(doc, text.index(words)) for words in ("The mayor said", "The senator agreed")]
+    assert [person and person.name for person in described] == ["Dana Whitlock", "Owen Tate"]
+    assert resolve(doc, text.index("shelters")) is None
+
+
+def test_linear_time(nlp: Language) -> None:
+    """A text ten times as long takes about ten times as long."""
+    component = nlp.get_pipe("officials")
+    one = nlp("Mayor Jane Roe, the head of the board (D-Ohio), met Roe and the mayor of the, and said so. ")
+
+    def seconds(times: int) -> float:
+        doc = Doc.from_docs([one] * times)
+        assert doc is not None
+        started = perf_counter()
+        component(doc)
+        return perf_counter() - started
+
+    seconds(20)
+    assert seconds(1000) < 40 * seconds(100)

@@ -15,6 +15,7 @@ from extractor.language.officials.attach import Held, mentions_of, roles_held
 from extractor.language.officials.roles import Role, find_roles
 from extractor.language.people import Person, find_people
 from extractor.language.people.lexicon import offices, words
+from extractor.language.people.mentions import headlines
 from extractor.models import Official, Offsets
 
 __all__ = ["Officials", "make_officials"]
@@ -31,7 +32,9 @@ class Officials:
         """Set `doc._.officials` and `doc.spans["officials"]`."""
         mentions = mentions_of(doc, find_people(doc))
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
-        held = roles_held(doc, find_roles(doc, named), mentions)
+        titled = headlines(doc)  # where every word has a capital no body's name can be told
+        roles = [role for role in find_roles(doc, named) if role.head not in titled]
+        held = roles_held(doc, roles, mentions)
         beside: dict[Offsets, list[Affiliation]] = {}
         for mention in mentions:
             if found := affiliation(doc, mention):
@@ -73,17 +76,16 @@ def _official(doc: Doc, person: Person, held: list[Held], beside: list[Affiliati
     if not held and not any(a.of_politician for a in beside):
         return None
     main = min(held, key=_weight).role if held else None
-    same = [h.role for h in held if main and _full(h.role.noun) == _full(main.noun)]
-    every = [*same, *(h.role for h in held)]
+    same = [h.role for h in held if main and (not h.role.text or _full(h.role.noun) == _full(main.noun))]
     texts = [r.text for r in same if r.text]
     role = next((text for text in texts if not text.endswith(".")), texts[0] if texts else None)
     return Official(
         name=person.name,
         role=role,
         organization=next((r.organization for r in same if r.organization), None),
-        party=next((a.party for a in beside), None) or next((r.party for r in every if r.party), None),
+        party=next((a.party for a in beside), None) or next((h.role.party for h in held if h.role.party), None),
         district=next((a.district for a in beside if a.district), None)
-        or next((r.district for r in every if r.district), None),
+        or next((r.district for r in same if r.district), None),
         mentions=person.mentions,
     )
 
@@ -96,7 +98,7 @@ def _full(noun: str) -> str:
 def _weight(held: Held) -> tuple[bool, bool, bool, int]:
     """Ranks after offices, past roles after present ones, bare posts after both, then the order of the text."""
     role = held.role
-    bare = role.kind == "post" and not role.of_body
+    bare = role.kind == "post" and not (role.of_body or (held.title and role.capital))
     return (role.kind == "rank", bare, role.text.startswith(("former", "ex-")), role.start)
 
 

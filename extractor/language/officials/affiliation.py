@@ -19,6 +19,7 @@ _WINDOW = 20
 _POST_NOMINAL = re.compile(r"^,? [A-Z]{2,4}\b(?=,? ?\()")
 _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
 _NOUN = re.compile(
+    r"(?:,? (?:of|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?"
     r",?\s*(?:,|who (?:is|was)|is|was)\s+"
     r"(?:(?:an?|the)\s+(?P<before>(?:(?!(?:of|for|at|in|to|and|or|with|who|which)\b)[\w’'-]+\s+){0,4}?))?"
     r"(?P<party>PARTIES)\b"

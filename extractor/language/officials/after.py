@@ -131,9 +131,15 @@ def _joins(doc: Doc, at: int, start: int, named: Collection[int]) -> bool:
         return alike and nouns and inside and (after.ent_iob_ == "I" or not _begins_role(doc, at + 1))
     if not is_capital(before.text) or singular(before.text) in offices():
         return False
-    if token.lower_ in ("for", "on") and not (names_body(before.text) or token.ent_iob_ == "I"):  # "Sales for Acme"
+    if token.lower_ in ("for", "on") and not (
+        _names_body_so_far(doc, start, at) or token.ent_iob_ == "I"
+    ):  # "Sales for Acme"
         return False
     return is_capital(after.text) or (after.lower_ == "the" and at + 2 < len(doc) and is_capital(doc[at + 2].text))
+
+
+def _names_body_so_far(doc: Doc, start: int, at: int) -> bool:
+    return any(names_body(token.text) for token in doc[start:at])
 
 
 def _begins_role(doc: Doc, at: int) -> bool:
@@ -225,7 +231,7 @@ def from_capital(doc: Doc, start: int, stop: int) -> int:
 def _is_field(doc: Doc, start: int, stop: int, title: Title, place: bool, body: bool) -> bool:
     """Whether a phrase names what a role is about ("of legislative affairs", "of Education"), not its body."""
     last = doc[stop - 1]
-    if not is_capital(last.text):
+    if not any(is_capital(token.text) for token in doc[start:stop]):
         return not names_body(last.text) and not body
     modifiers = words("role_modifiers.txt") | _JOINING
     if not names_body(last.text) and all(token.lower_ in modifiers for token in doc[start:stop]):

@@ -123,7 +123,7 @@ def _past_affiliation(doc: Doc, at: int) -> int:
 
 def _with_what_follows(doc: Doc, role: Role, mention: Mention, named: Collection[int]) -> Role:
     """The body or seat after the name: "Rep. Roe of Georgia", "Sgt. Roe of the Pine County Sheriff's Office"."""
-    at = mention.end
+    at = mention.end + 1 if _followed_by_comma(doc, mention) else mention.end
     if at >= len(doc) or doc[at].lower_ not in ("of", "from", "with"):
         return role
     start = at + 1

@@ -246,7 +246,12 @@ def _take_body(doc: Doc, start: int, end: int, title: Title, found: Before) -> N
     name = doc[start:end].text
     has_seats = has_members(doc, start, end)
     found.of_members = found.of_members or has_seats
-    if not has_seats and "district" in offices()[title.noun].traits and is_place(doc, start, end):
+    if (
+        title.noun != "member"
+        and not has_seats
+        and "district" in offices()[title.noun].traits
+        and is_place(doc, start, end)
+    ):
         found.district = name if name.casefold() not in _WHOLE_COUNTRY else None
     elif not found.organization:
         found.organization = name
@@ -256,6 +261,8 @@ def _take_possessor(doc: Doc, mark: int, named: Collection[int], bodies: NamedBo
     """The body before a possessive: "the NYPD's", "Malaysia's", "the company's"."""
     found.definite = True
     at = mark - 1
+    if at >= 0 and doc[at].is_space:
+        return
     if at < 0 or at in named:  # "Roe's spokesman": a person is no body, but the role is somebody's
         while at >= 0 and at in named:
             at -= 1

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from extractor.language import extensions as _extensions  # noqa: F401  declares doc._.officials
-from extractor.language.people.lexicon import Gender
+from extractor.language.people.lexicon import Gender, offices
 from extractor.language.people.mentions import Mention, find_mentions
 from extractor.language.people.names import Name, is_initial
 from extractor.models import Offsets
@@ -36,6 +36,7 @@ _PRONOUNS: dict[str, Gender] = {
 _MEMORY = 12
 """How many mentions back a pronoun may reach."""
 _SENTENCES_BACK = 3
+_LONGEST_DESCRIPTION = 6
 
 
 @dataclass(frozen=True)
@@ -256,13 +257,13 @@ def _sentence_starts(doc: Doc) -> list[int]:
 
 
 def _described(doc: Doc, token: Token) -> Person | None:
-    """The official whose role the words up to their head noun name, the one named last before them first."""
-    noun = token.head if token.pos_ == "DET" else token
-    words = noun.lower_.split()
+    """The official whose role has the description's head noun; the one named last before it comes first."""
+    noun = _head_noun(doc, token)
+    if noun is None:
+        return None
     best: tuple[tuple[bool, int], Person] | None = None
     for official in doc._.officials:
-        role = (official.role or "").casefold().split()
-        if not words or words[-1] not in role or not official.mentions:
+        if noun not in _nouns(official.role or "") or not official.mentions:
             continue
         person = person_at(doc, *official.mentions[0])
         if person is None:
@@ -272,6 +273,23 @@ def _described(doc: Doc, token: Token) -> Person | None:
         if best is None or rank < best[0]:
             best = (rank, person)
     return best[1] if best else None
+
+
+def _head_noun(doc: Doc, token: Token) -> str | None:
+    """The last noun of the phrase that begins at, or is, a token: "mayor" of "the city's former mayor"."""
+    noun = None
+    for word in doc[token.i : token.i + _LONGEST_DESCRIPTION]:
+        if word.pos_ in ("NOUN", "PROPN"):
+            noun = word.lower_
+        elif noun is not None or word.pos_ not in ("DET", "ADJ"):
+            break
+    return noun
+
+
+def _nouns(role: str) -> set[str]:
+    """A role's words, abbreviations spelled out: "sen." is a senator."""
+    words = set(role.casefold().split())
+    return words | {office.full for word in words if (office := offices().get(word)) and office.full}
 
 
 for _name in ("people", "people_index", "people_sentences"):

@@ -81,7 +81,8 @@ def nicknames() -> Mapping[str, frozenset[str]]:
 @cache
 def not_in_names() -> Mapping[str, bool]:
     """Words that rule a person's name out, and whether families bear them all the same ("Hill")."""
-    return {word: bool(family) for word, *family in rows("not_in_names.tsv")}
+    bodies = {noun: False for noun, *_ in rows("organization_nouns.tsv")}
+    return bodies | {word: bool(family) for word, *family in rows("not_in_names.tsv")}
 
 
 @cache

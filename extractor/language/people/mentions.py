@@ -63,11 +63,11 @@ class Mention:
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every span that names a person, in text order, none overlapping."""
     claimed: dict[int, tuple[int, int]] = {}
-    headlines = _headlines(doc)
+    titled = headlines(doc)
     doubtful = []
     for finder in (_after_titles, _recognised, _beside_titles, _by_given_name):
         for start, end in finder(doc):
-            if start in headlines:
+            if start in titled:
                 doubtful.append((start, end))
             else:
                 _claim(doc, claimed, start, end)
@@ -76,12 +76,12 @@ def find_mentions(doc: Doc) -> list[Mention]:
         found = set(Name.of(name_words(doc, start, end)).words)
         if found <= known or (found.isdisjoint(known) and is_given_name(doc[start]) and end - start == 2):
             _claim(doc, claimed, start, end)
-    for start, end in list(_repeated(doc, claimed, headlines)):
+    for start, end in list(_repeated(doc, claimed, titled)):
         _claim(doc, claimed, start, end)
     return [_mention(doc, start, end) for start, end in sorted(set(claimed.values()))]
 
 
-def _headlines(doc: Doc) -> set[int]:
+def headlines(doc: Doc) -> set[int]:
     """Tokens of lines that write nearly every word with a capital, where a capital tells no name."""
     found: set[int] = set()
     start = 0
@@ -89,7 +89,9 @@ def _headlines(doc: Doc) -> set[int]:
         content = [token for token in doc[start:end] if token.is_alpha and len(token) > 2 and not token.is_stop]
         capitals = sum(token.text[0].isupper() for token in content)
         shouted = len(content) > 1 and all(token.text.isupper() for token in content)
-        if shouted or (len(content) >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * len(content)):
+        stopped = end > start and doc[end - 1].text in ".!?"
+        share = 1.0 if stopped else _HEADLINE_SHARE
+        if shouted or (len(content) >= _HEADLINE_WORDS and capitals >= share * len(content)):
             found.update(range(start, end))
         start = end + 1
     return found
@@ -213,6 +215,13 @@ def _stands_as_other(doc: Doc, i: int) -> bool:
     return before.ent_type_ == "ORG" and before.text[0].isupper() and title_of(before) is None
 
 
+def _goes_on_body(doc: Doc, start: int) -> bool:
+    """Whether the recogniser cut a body's name in two: "Department of Health and | Mental Hygiene"."""
+    if start < 2 or doc[start - 1].lower_ not in ("and", "of", "&") or is_given_name(doc[start]):
+        return False
+    return doc[start - 2].ent_type_ in ("ORG", "LOC") and doc[start - 3].lower_ in ("of", "for", "and")
+
+
 def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
     """A known given name and a family name that the recogniser took for nothing, for a place or for a body."""
     for token in doc:
@@ -283,7 +292,7 @@ def _reads_as_name(doc: Doc, start: int, end: int) -> bool:
     return 2 <= size <= 4 and not is_place and not letters and doc[start:end].text.casefold() not in places()
 
 
-def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], headlines: set[int]) -> Iterator[tuple[int, int]]:
+def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], titled: set[int]) -> Iterator[tuple[int, int]]:
     """Family names alone, of people named in full elsewhere: "Lander said"."""
     names = {Name.of(name_words(doc, start, end)) for start, end in set(claimed.values())}
     families = {word for name in names if name.is_full for word in (name.family, name.words[-1], name.words[0])}
@@ -297,7 +306,7 @@ def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], headlines: set[int]
             continue
         following = doc[end] if end < len(doc) else None
         goes_on = following is not None and following.pos_ == "PROPN" and following.text[0].isupper()
-        if goes_on and end not in claimed and token.i not in headlines:
+        if goes_on and end not in claimed and token.i not in titled:
             continue
         start = token.i
         while start > 0 and is_particle(doc[start - 1].text) and doc[start - 1].pos_ == "PROPN":
