@@ -12,7 +12,7 @@ select
         order by reviews.id desc
         limit 1
     ) as review
-from comparisons
+from comparisons indexed by comparisons_newest
 where comparisons.verdict in ('conflict', 'wrong_arithmetic')
 order by comparisons.newest desc
 limit 100

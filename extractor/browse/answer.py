@@ -27,6 +27,7 @@ POLICY = "; ".join(
 
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d).*")
 _ROW_ID = re.compile(r"[0-9]{1,18}")
 
 
@@ -87,7 +88,10 @@ async def page(
 
     html = await datasette.render_template(
         template,
-        {"database": database.name, "base": base, "data": data, "measure_address": measure, **context},
+        {
+            **{"database": database.name, "base": base, "data": data, "measure_address": measure, "time": _time},
+            **context,
+        },
         request=request,
     )
     return Response.html(html, status=status, headers=HEADERS)
@@ -99,3 +103,9 @@ def web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in ("http", "https") else None
     except ValueError:
         return None
+
+
+def _time(stated: str | None) -> str:
+    """A time as a reader likes it: day and hour, without seconds and zone; what is no time stays as it is."""
+    found = _TIME.fullmatch(stated or "")
+    return f"{found[1]} {found[2]}" if found else stated or ""

@@ -43,7 +43,8 @@ def serve_arguments(path: Path, host: str, port: int, *, open_browser: bool) -> 
 
     try:
         open_database(path, create=False).close()
-        files = [str(path)]
+        # Who starts the server may sign in with the address that it prints, and so review.
+        files = [str(path), "--root"]
     except StoreError:
         # What cannot be written may still be read, as a file that nobody changes.
         open_database(path, read_only=True).close()

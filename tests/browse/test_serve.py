@@ -48,6 +48,6 @@ def test_datasette_alone_finds_our_pages(filled: Database) -> None:
 
 def test_the_arguments_of_datasette(filled: Database) -> None:
     arguments = serve_arguments(Path(filled.name), "127.0.0.1", 8001, open_browser=True)
-    assert arguments[:6] == ["serve", filled.name, "--host", "127.0.0.1", "--port", "8001"]
+    assert arguments[:7] == ["serve", filled.name, "--root", "--host", "127.0.0.1", "--port", "8001"]
     assert "--open" in arguments
     assert arguments[arguments.index("suggest_facets") + 1] == "false"
