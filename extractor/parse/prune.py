@@ -38,12 +38,21 @@ def prune(body: HtmlElement) -> None:
         _take_out(element)
     weights = Weights(body)
     _take_out_captions(body, weights)
+    around = _around_article(body)
     limits = [(element, limit) for element in body.iterdescendants() if (limit := _allowance(element)) is not None]
     for element, limit in sorted(limits, key=itemgetter(1), reverse=True):
+        if limit > _READERS and element in around:  # "comments-open" is what the whole page is called
+            continue
         if weights.share(element) <= limit and _is_in(element, body):
             if limit > _READERS:  # readers' comments may outweigh the article, and then say nothing about its parts
                 weights.forget(element)
             _take_out(element)
+
+
+def _around_article(body: HtmlElement) -> set[HtmlElement]:
+    """The elements that the headline or the marked text stands in: no comments hold them."""
+    inner = body.xpath("(.//h1)[1] | (.//*[contains(@itemprop, 'articleBody')])[1]")
+    return {above for element in inner for above in element.iterancestors()}
 
 
 def _take_out_captions(body: HtmlElement, weights: Weights) -> None:

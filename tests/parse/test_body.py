@@ -23,6 +23,17 @@ TEMPLATES = [
         "advertisements between the parts",
     ),
     (
+        "paid parts",
+        f"<div id='article-body'><div class='subscriber-preview'><p>{FIRST}</p></div><div class='subscriber-only'>"
+        f"<p>{SECOND}</p></div><div class='subscriber-only'><p>{THIRD}</p></div></div>",
+        "what subscribers see, where the page holds it",
+    ),
+    (
+        "layout named like comments",
+        f"<div class='main comments-open'><h1>A bridge</h1>{BODY}</div><div class='teasers'><p>{SECOND}</p></div>",
+        "the element that holds the headline is not the comments",
+    ),
+    (
         "layout named like clutter",
         f"<div class='has-sidebar with-comments'><div class='article-widget'>{BODY}</div></div>",
         "a name describes the layout, not the text",
@@ -100,6 +111,12 @@ AFTER = [
         "comments",
     ),
     ("<p>Follow us on Twitter @saltmarsh</p>", "follow"),
+    ("<p>Follow Ida Marsh on X</p>", "follow the writer"),
+    ("<p>Research by Ole Strand</p>", "research"),
+    ("<p>This story first appeared in the Sunday Gazette.</p>", "where it was before"),
+    ("<p>This material may not be published, broadcast or rewritten.</p>", "what may be done with it"),
+    ("<p>Our Standards: The Gazette's code of conduct</p>", "standards"),
+    ("<p>Send a letter to the editor: letters@gazette.example. Letters to the editor: send 200 words.</p>", "letters"),
     ("<p>Filed under: Bridges</p>", "tags"),
 ]
 
@@ -130,6 +147,18 @@ SENTENCES = [
     "Comments by the mayor were brief.",
     "Residents may sign up for free rides today.",
     "The writer is a member of the council.",
+    "Sign up periods end in 12 days, the county said.",
+    "An error occurred in the count of 1,526 ballots, the clerk said.",
+    "By entering the market in 2017, the mill added 170 jobs.",
+    "Like many in the town, she wrote about it on Facebook.",
+    "Contact between the two on WhatsApp ended in May.",
+    "Email records show that he wrote to @saltmarsh twice.",
+    "Download speeds rose 12 percent for subscribers of both networks.",
+    "This report was published in 2017 by the harbour office.",
+    "This story of the bridge was published in 80 languages.",
+    "Research by the county found that 12 percent of drivers turned back.",
+    "Speeding contributed to this accident, police said.",
+    "Letters to the editor ran two to one against the bridge.",
 ]
 
 
