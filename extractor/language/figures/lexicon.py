@@ -58,7 +58,9 @@ class Phrases(Generic[Entry]):
 
 
 def _same(pieces: list[Piece], form: tuple[str, ...], as_written: bool) -> bool:
-    if len(form) > 1 and form[-1].isdigit() and pieces[-2].end != pieces[-1].start:
+    if len(form) == 1:  # found by its lower-case text already
+        return not as_written or pieces[0].text == form[0]
+    if form[-1].isdigit() and pieces[-2].end != pieces[-1].start:
         return False  # "12 m 2 dm" has no square metres
     return all((piece.text if as_written else piece.low) == part for piece, part in zip(pieces, form, strict=True))
 

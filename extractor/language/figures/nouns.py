@@ -218,8 +218,9 @@ class Nouns:
         between = doc[before:start]
         if earlier == "count" and lead == "," and self._compares(mention):
             return previous.noun  # "1,100 operations, | 15% more than last year"
-        if earlier == "multiple" and lead in ("the", "those"):
-            return previous.noun  # "20 times the | 80 of last year"
+        if earlier == "multiple" and lead in ("the", "those"):  # "20 times the | 80 of last year"
+            previous.trend = previous.trend or ("up" if (previous.quantity.value or 0) > 1 else None)
+            return previous.noun
         if kind == "count" and lead in listed("carrying") and earlier in ("count", "measure", "money"):
             alike = earlier == "count" or not mention.quantity.numeral.bare or lead in ("to", "from")
             if alike and len(between) < 14 and all(token.tag_ not in ("PRP", "WP") for token in between):

@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Span
 
 _STANDING = frozenset({"obl", "nmod", "nsubj", "nsubj:pass", "obj", "conj", "appos", "nmod:poss", "ROOT"})
 """How a place is named for itself and not as part of another name ("U.S. embassies", "Chicago Tribune")."""
-_COMMA, _SEMICOLON, _BEFORE = 10, 40, 20
-"""How many characters further away a date counts for each comma or semicolon in between, or for standing before."""
+_COMMA, _SEMICOLON, _FIGURE, _BEFORE = 10, 40, 30, 20
+"""How many characters further away a date counts for each comma or semicolon, for a number, or for standing before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Surroundings:
             after = date.start >= end
             between = self._text[end : date.start] if after else self._text[date.end : start]
             barriers = between.count(",") * _COMMA + between.count(";") * _SEMICOLON
+            barriers += _FIGURE if any(character.isdigit() for character in between) else 0
             return len(between) + barriers + (0 if after else _BEFORE)
 
         apart = [date for date in _within(self._dates, sent) if date.end <= start or date.start >= end]
