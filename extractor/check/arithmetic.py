@@ -44,8 +44,8 @@ _OUT_OF = re.compile(r"^\W*(?:out\W+)?of\W+(?:(?:the|its|their|all|more than|abo
 _THAN = re.compile(r"\b(?:than|from|to|margin|difference|gap|lead|increase|decrease|rise|drop|by)\b", re.IGNORECASE)
 _LEAST_SURE = 20
 """Results smaller than this fit some pair of numbers by chance; the words around must say what they compare."""
-_SHARES_BEYOND = 1.0
-"""Percentage points that rounded shares of one whole may add up to beyond 100."""
+_SHARES_BEYOND, _SHARES_FAR_BEYOND = 1.0, 150.0
+"""Rounded shares of one whole may add up to a point more than 100; so much more, and they are not of one whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +342,13 @@ def _too_many_shares(claims: Sequence[Measured], text: str) -> Iterator[Computat
         sum_of = sum(each.quantity.value for each in shares)
         at = text.find(sentence)
         around = text[max(at - _REACH // 2, 0) : at + len(sentence)] if at >= 0 else sentence
-        if len(shares) >= 3 and sum_of > 100 + _SHARES_BEYOND and events.is_about("whole", around):
+        asked = any("sampled" in each.marks for each in shares)  # who answers may give several answers
+        if (
+            len(shares) >= 3
+            and not asked
+            and _SHARES_FAR_BEYOND > sum_of > 100 + _SHARES_BEYOND
+            and events.is_about("whole", around)
+        ):
             said = " + ".join(computations.plain(each.quantity.value) for each in shares)
             explanation = (
                 f"{said} = {computations.plain(sum_of)} percent: the parts of one whole come to more than 100."

@@ -29,7 +29,7 @@ _SAME_EVENT, _OTHER_EVENT = 4.0, -5.0
 _SAME_PLACE = _SAME_PERIOD = 2.0
 _OTHER_PLACE = _OTHER_PERIOD = -6.0
 """Equal numbers of one story are more often one fact with a place or period misread than two facts."""
-_SAME_UNIT = 1.5
+_SAME_UNIT = 2.0
 _SAME_SPEAKER = 3.0
 _ONLY_ONES = 3.5
 """Neither article has another number of this dimension."""
@@ -40,7 +40,11 @@ _WITHIN, _CORRECTING = 4.0, 4.0
 """So much less is enough within one article, and for the number that its correction repeats."""
 
 # Evidence that two different numbers contradict each other.
-_ENOUGH_TO_DIFFER = 5.0
+_ENOUGH_TO_DIFFER, _ENOUGH_TO_UPDATE = 5.0, 4.0
+_NOUN_TO_DIFFER = 3.0
+"""What a rare noun in common can add to that."""
+_MORE_THAN_NOUN = 2.0
+"""A count needs so much more than its noun: "ballots" may be the uncounted or the spoiled ones."""
 _ENOUGH_WORDS = {"share": 5.0, "change": 5.0, "money": 3.0}
 """For these the noun says less than the rest of the sentence, which must have so much in common."""
 _NEAR, _MIDDLE, _FAR = 1.25, 2.0, 5.0
@@ -147,15 +151,19 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
     if when is Span.APART or _long_over(a, b) or _long_over(b, a):
         return None
     older, newer = sorted((a, b), key=_stood)
-    evidence = _evidence(a, b, when, where)
+    evidence = _evidence(a, b, when, where, only_ones=only_ones)
     ratio = _ratio(a, b)
-    if evidence < _ENOUGH_TO_DIFFER or ratio > _FAR:
+    if evidence < _ENOUGH_TO_UPDATE or ratio > _FAR:
         return None
     if _is_update(older, newer, noun, only_ones=only_ones):
         return Contrast(Tie.UPDATE, evidence)
-    if where in (Where.APART, Where.WITHIN):
+    if where in (Where.APART, Where.WITHIN) or evidence < _ENOUGH_TO_DIFFER:
         return None
-    if noun is Match.OPEN or ratio > _most_apart(a, b, when, where) or not _contradictable(a, b, when):
+    if (
+        noun is Match.OPEN
+        or ratio > _most_apart(a, b, when, where, only_ones=only_ones)
+        or not _contradictable(a, b, when)
+    ):
         return None
     low = min(abs(a.quantity.value), abs(b.quantity.value))
     if noun is Match.NARROWER:
@@ -174,10 +182,10 @@ def _may_have_changed(older: Measured, newer: Measured) -> bool:
     return days > _DAYS_OF_ONE_STATE or (days > 0 and newer.quantity.value > older.quantity.value)
 
 
-def _most_apart(a: Measured, b: Measured, when: Span, where: Where) -> float:
+def _most_apart(a: Measured, b: Measured, when: Span, where: Where, *, only_ones: bool) -> float:
     """How many times larger one number may be: the more is said of what is counted, the more."""
     known = (bool(a.modifiers or a.event), when is Span.SAME, where is Where.SAME)
-    return _FAR if all(known) else _MIDDLE if any(known) else _NEAR
+    return _FAR if all(known) else _MIDDLE if any(known) or only_ones else _NEAR
 
 
 def succession(a: Measured, b: Measured) -> bool:
@@ -253,18 +261,21 @@ def _stood(each: Measured) -> tuple[str, str, str, int]:
     return str(stood_on(each) or "9999"), each.claim.published or "9999", each.claim.article, each.claim.start
 
 
-def _evidence(a: Measured, b: Measured, when: Span, where: Where) -> float:
+def _evidence(a: Measured, b: Measured, when: Span, where: Where, *, only_ones: bool) -> float:
     words = shared_words(a, b)
     needed = _ENOUGH_WORDS.get(a.dimension.partition(" ")[0], 0.0)
-    if words < needed:
+    if words < needed and when is not Span.SAME:
         return 0.0
-    return (
+    beside_noun = (
         min(words, _MOST_WORDS)
         + _SAME_PLACE * (where is Where.SAME)
         + _SAME_PERIOD * (when is Span.SAME)
         + _SAME_EVENT * (a.event is not None and a.event == b.event)
         + _SAME_PLACE * bool(a.modifiers & b.modifiers)
     )
+    if a.dimension == "count" and beside_noun < _MORE_THAN_NOUN:
+        return 0.0
+    return beside_noun + _ONLY_ONES * only_ones + min(_common_noun(a, b), _NOUN_TO_DIFFER)
 
 
 def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool) -> bool:
@@ -280,7 +291,11 @@ def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool
     same_event = newer.event is not None and newer.event == older.event
     if noun is Match.OPEN and (counted or not says_so or not (only_ones or same_event)):
         return False
-    if not same_event and (not says_so or shared_words(older, newer) < _ENOUGH_WORDS["share"]) and not corrects:
+    if (
+        not same_event
+        and (not says_so or shared_words(older, newer) + _common_noun(older, newer) < _ENOUGH_TO_DIFFER)
+        and not corrects
+    ):
         return False
     if counted and min(older.quantity.value, newer.quantity.value) < _SMALL and not same_event:
         return False
@@ -297,11 +312,16 @@ def _contradictable(a: Measured, b: Measured, when: Span) -> bool:
         return False
     if when is not Span.SAME and _days_between(a, b) > _DAYS_APART:
         return False
-    days = [stood_on(each) for each in (a, b) if periods.is_day(each.claim.period)]
-    if len(days) == 2 and days[0] != days[1]:
+    if stood_on(a) != stood_on(b) and any(map(_is_of_a_day, (a, b))):
         return False
     low = min(abs(a.quantity.value), abs(b.quantity.value))
     return a.dimension != "count" or low >= _SMALL or (low > 1 and a.event is not None and a.event == b.event)
+
+
+def _is_of_a_day(each: Measured) -> bool:
+    """Whether the number is of a day that its article looks back on, rather than of the time of writing."""
+    day, known = stood_on(each), periods.day_of(each.claim.published)
+    return periods.is_day(each.claim.period) and day is not None and known is not None and abs((known - day).days) > 1
 
 
 def _days_between(a: Measured, b: Measured) -> int:

@@ -12,7 +12,7 @@ from extractor.models import Bound, Claim
 _DECIMALS = re.compile(r"\d\.(\d+)")
 _LEEWAY, _FARTHEST = 0.025, 0.075
 """How far "about", "nearly" and "almost" reach at least and at most, as a share of the number: as far as rounding."""
-_BEYOND, _FAR_BEYOND = 0.25, 0.5
+_BEYOND, _FAR_BEYOND = 0.2, 0.4
 """How far past the stated number "more than" and "less than" still mean that number; at most, if it is very round."""
 _PLAIN = 100
 """Below it an unhedged round number is taken at its word: "80" is no rounding of 84."""
