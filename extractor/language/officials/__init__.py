@@ -110,7 +110,8 @@ def _makes_official(doc: Doc, held: Held) -> bool:
     if role.kind == "post":
         if _NOT_OFFICIAL.intersection(role.text.split()):
             return False
-        return role.of_body or bool(role.party) or (held.title and _is_title(doc, role))
+        public = not words("public_fields.txt").isdisjoint(role.text.split())
+        return role.of_body or public or bool(role.party) or (held.title and _is_title(doc, role))
     return True
 
 

@@ -21,6 +21,7 @@ _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
 _NOUN = re.compile(
     r"(?:,? (?:of|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?"
     r",?\s*(?:,|who (?:is|was)|is|was)\s+"
+    r"(?:the\s+[\w-]+(?:\s[\w-]+){0,2}\s+and\s+)?"
     r"(?:(?:an?|the)\s+(?P<before>(?:(?!(?:of|for|at|in|to|and|or|with|who|which)\b)[\w’'-]+\s+){0,4}?))?"
     r"(?P<party>PARTIES)\b"
     r"(?:\s+(?:from|of|representing|who represents)\s+"

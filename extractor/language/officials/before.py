@@ -268,6 +268,12 @@ def _take_possessor(doc: Doc, mark: int, named: Collection[int], bodies: NamedBo
             at -= 1
         found.start, found.of_body = at + 1, True
         return
+    if party := party_ending(doc, at):
+        found.party = found.party or party[1]
+        found.start = at - party[0] + 1
+        if found.start > 0 and doc[found.start - 1].lower_ in DETERMINERS:
+            found.start -= 1
+        return
     if is_capital(doc[at].text):
         at = _body(doc, at, named)
     else:
@@ -275,9 +281,7 @@ def _take_possessor(doc: Doc, mark: int, named: Collection[int], bodies: NamedBo
             at -= 1
     if at + 1 < mark:
         name = doc[at + 1 : mark].text
-        if party := parties().by_name.get(name):
-            found.party = found.party or party
-        elif is_capital(name) or names_body(name.split()[-1]):  # not "his son's representative"
+        if is_capital(name) or names_body(name.split()[-1]):  # not "his son's representative"
             found.of_body = True
             found.organization = bodies.meant_by(name, at) or found.organization
     found.start = at if at >= 0 and doc[at].lower_ in DETERMINERS else at + 1

@@ -87,4 +87,6 @@ class NamedBodies:
         if noun in places_named_elsewhere():
             return None
         before = [name for start, name in self._by_noun.get(noun, ()) if start < at]
-        return before[-1] if before else None
+        if before:
+            return before[-1]
+        return phrase if noun in words("bodies_with_members.txt") else None  # "leader of the council"

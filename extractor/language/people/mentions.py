@@ -19,6 +19,7 @@ from extractor.language.people.runs import (
 )
 from extractor.language.people.titles import Title, find_titles
 
+_HYPHENS = frozenset("-‐‑")
 _ALSO_GIVEN_NAMES = frozenset({"dean", "earl", "duke", "major"})
 """Titles that are given names as well: the entity recogniser decides."""
 
@@ -220,6 +221,25 @@ def _goes_on_body(doc: Doc, start: int) -> bool:
     if start < 2 or doc[start - 1].lower_ not in ("and", "of", "&") or is_given_name(doc[start]):
         return False
     return doc[start - 2].ent_type_ in ("ORG", "LOC") and doc[start - 3].lower_ in ("of", "for", "and")
+
+
+def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Whether a shouted name opens a paragraph and a dash follows: "RAVENNA FALLS —", "BATH, England (AP) --"."""
+    opens = start == 0 or "\n" in doc[start - 1].text
+    if not opens or not all(token.text.isupper() or token.text in _HYPHENS for token in doc[start:end]):
+        return False
+    return any(token.text in ("—", "–", "--", "_", "(") for token in doc[end : end + _NEAR])
+
+
+def _is_held(doc: Doc, start: int) -> bool:
+    """Whether a name is what an office is of: "mayor of Ravenna Falls", "director of Safe Crossings"."""
+    at = start - 1
+    if at > 0 and doc[at].lower_ == "the":
+        at -= 1
+    if at < 1 or doc[at].lower_ != "of" or is_given_name(doc[start]):
+        return False
+    office = offices().get(title_of(doc[at - 1]) or "")
+    return office is not None and office.kind in ("office", "post") and "abroad" not in office.traits
 
 
 def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
