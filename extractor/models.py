@@ -25,6 +25,10 @@ class Source:
 
     name: str
     domain: str | None = None
+    country: str | None = None
+    """ISO 3166 alpha-2."""
+    wire: bool = False
+    """Whether it is a news agency, whose texts others print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,10 @@ class Document:
     """Charset of the HTTP header, if there was one."""
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[str, ...] = ()
+    """The addresses that led to `url`, the one asked for first."""
+    source: Source | None = None
+    """The outlet, if a source list names it."""
 
 
 @dataclass(frozen=True, slots=True)
