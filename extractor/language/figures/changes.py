@@ -16,7 +16,7 @@ def words(what: Literal["verbs", "nouns", "adverbs"]) -> dict[str, Trend]:
     """Words of change and their direction."""
     lists = toml("trends.toml")
     if what == "verbs":
-        return {form: way for way in _WAYS for verb in lists[way]["verbs"] for form in _inflected(verb)}
+        return {form: way for way in _WAYS for verb in lists[way]["verbs"] for form in inflected(verb)}
     return {word: way for way in _WAYS for word in lists[way][what]}
 
 
@@ -26,7 +26,7 @@ def listed(name: Literal["moves", "getting", "aside"]) -> frozenset[str]:
     return frozenset(toml("trends.toml")[name])
 
 
-def _inflected(verb: str) -> tuple[str, ...]:
+def inflected(verb: str) -> tuple[str, ...]:
     """A regular verb's forms, for where the lemmatizer errs; irregular ones stand in the list themselves."""
     stem = verb.removesuffix("e")
     if verb.endswith("y") and verb[-2] not in "aeiou":

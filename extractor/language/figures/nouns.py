@@ -4,11 +4,13 @@ What is counted follows its number ("1,526 detainer requests from ICE"); what is
 as the subject ("the cost rose 5%"). Numbers without a noun of their own share one with a neighbour ("80 in 2016").
 """
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from extractor.language.figures import kinds
 from extractor.language.figures.article import Article
-from extractor.language.figures.changes import changes, verb_trend, words
+from extractor.language.figures.changes import changes, inflected, verb_trend, words
 from extractor.language.figures.lexicon import reading
 from extractor.language.figures.mentions import Mention
 from extractor.language.figures.phrases import INNER, SUBJECTS, NounPhrases, listed
@@ -35,6 +37,12 @@ _LEVELS = frozenset(["of", "at", "for", "with", "", "between", "to", "than"])
 _BY = frozenset({"by", "from", "to", "at", "for"})
 _REACH = 40
 """How many tokens back a subject is looked for when the tree tells nothing."""
+
+
+@lru_cache
+def _harms() -> frozenset[str]:
+    """The verbs that happen to people, in all regular forms: taggers take "injured" for an adjective."""
+    return frozenset(form for verb in reading("happens_to_people") for form in inflected(verb))
 
 
 class Nouns:
@@ -206,7 +214,7 @@ class Nouns:
         """Whether the number is what a verb like "kill" or "evacuate" happens to."""
         start, end = self._spans[index]
         near = [*self._doc[max(0, start - 2) : start], *self._doc[end : end + 4]]
-        return any(token.lemma_.lower() in reading("happens_to_people") for token in near)
+        return any({token.lemma_.lower(), token.lower_} & _harms() for token in near)
 
     def _carried(self, index: int, previous: Mention) -> str | None:
         """The previous figure's noun, where this one goes on from it: "rose 5% | to $3", "in 2017 and | 80 in 2016"."""
