@@ -29,10 +29,10 @@ class Reading:
 
 def fits(result: Quantity, reading: Reading) -> bool:
     """Whether the stated result may be the computed one, once both are rounded."""
-    computed = Quantity(reading.low, reading.high, "exact", 0.0)
-    stated = Quantity(abs(result.low), abs(result.high), result.bound, result.grain)
+    computed = Quantity(reading.low, reading.high, "exact", 0.0, 0.0)
+    stated = Quantity(abs(result.low), abs(result.high), result.bound, result.grain, result.rounding)
     low, high = stated.interval
-    return stated.covers(Quantity(reading.value, reading.value, "exact", 0.0)) or (
+    return stated.covers(Quantity(reading.value, reading.value, "exact", 0.0, 0.0)) or (
         stated.bound in ("exact", "about") and low <= computed.high and computed.low <= high
     )
 

@@ -30,12 +30,14 @@ class Agreement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in base units: a point or a range, its bound, and the unit of the last digit stated."""
+    """A number in base units: a point or a range, its bound, the unit of the last digit stated."""
 
     low: float
     high: float
     bound: Bound
     grain: float
+    rounding: float
+    """The step to which it may have been rounded without saying so."""
 
     @property
     def value(self) -> float:
@@ -62,11 +64,6 @@ class Quantity:
         return self.rounding > other.grain and abs(value - stated) <= self.rounding / 2 * (1 + 1e-9)
 
     @property
-    def rounding(self) -> float:
-        """The step to which an unhedged number may have been rounded."""
-        return self.grain if abs(self.value) >= _PLAIN else min(self.grain, 1.0)
-
-    @property
     def beyond(self) -> float:
         """How far past a bound the true number may be."""
         size = abs(self.value)
@@ -86,12 +83,14 @@ def quantity_of(claim: Claim) -> Quantity | None:
     if low is None or high is None:
         return None
     grain = grain_of(low, claim.figure)
+    rounding = grain if abs(low) >= _PLAIN else min(grain, 1.0)
+    factor, offset = 1.0, 0.0
     if claim.kind == "ratio":
-        low, high, grain = low * 100, high * 100, abs(low) * 100 * _FRACTION_GRAIN
+        factor, grain = 100.0, abs(low) * _FRACTION_GRAIN
+        rounding = grain
     elif claim.kind == "measure" and claim.unit in _units():
         _, factor, offset = _units()[claim.unit]
-        low, high, grain = low * factor + offset, high * factor + offset, grain * factor
-    return Quantity(low, high, claim.bound, grain)
+    return Quantity(low * factor + offset, high * factor + offset, claim.bound, grain * factor, rounding * factor)
 
 
 def agree(a: Quantity, b: Quantity) -> Agreement:
