@@ -76,9 +76,8 @@ def told(marked: str, name: str = "a", published: str = "2018-02-10", **fields: 
                 sentence=text[first:last],
                 noun=mark["noun"] or None,
                 period=mark["period"],
-                publisher=name.upper(),
                 published=published,
-                **(reading | fields),  # type: ignore[arg-type]
+                **({"publisher": name.upper()} | reading | fields),  # type: ignore[arg-type]
             )
         )
     return Article(id=name, text=text, publisher=name.upper(), published=published), made

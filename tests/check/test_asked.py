@@ -1,0 +1,99 @@
+"""One claim in words against a corpus: what supports it, what contradicts it, what is left open."""
+
+import pytest
+
+from extractor.check import check_claims
+from tests.check.builders import told
+
+STORY = [
+    told("The Elve flood in Hemsund killed [38|people] people, officials said.", "a", "2018-02-10", place="Hemsund"),
+    told("In Hemsund the Elve has killed [38|people] people so far.", "b", "2018-02-10", place="Hemsund"),
+    told("The flood toll in Hemsund has risen to [54|people], police said.", "c", "2018-02-14", place="Hemsund"),
+    told("Hemsund had [212|traffic deaths@2017] traffic deaths in 2017.", "a2", "2018-01-10", place="Hemsund"),
+    told("Hemsund counted [212|traffic deaths@2017] traffic deaths in 2017.", "b2", "2018-01-11", place="Hemsund"),
+    told("Hemsund counted [231|traffic deaths@2016] traffic deaths in 2016.", "b3", "2017-01-11", place="Hemsund"),
+    told("Torvik has a budget of [$4.2 million|budget@2018] for 2018.", "d", "2018-01-10", place="Torvik"),
+    told("The 2018 budget of Torvik is [$4.7 million|budget@2018].", "e", "2018-01-10", place="Torvik"),
+]
+ARTICLES = [article for article, _ in STORY]
+CLAIMS = [claim for _, claims in STORY for claim in claims]
+
+
+def answer(text: str, place: str | None):
+    _, asked = told(text, "claim", place=place, publisher=None)
+    (found,) = check_claims(asked, CLAIMS, ARTICLES)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected", "sources", "reason"),
+    [
+        ("Hemsund had [212|traffic deaths@2017] traffic deaths in 2017", "Hemsund", "agree", 2, "two give it"),
+        ("Hemsund had [about 200|traffic deaths@2017] traffic deaths in 2017", "Hemsund", "rounding", 2, "it rounds"),
+        ("Hemsund had [250|traffic deaths@2017] traffic deaths in 2017", "Hemsund", "conflict", 2, "two give another"),
+        (
+            "Hemsund had [212|traffic deaths] traffic deaths",
+            "Hemsund",
+            "agree",
+            2,
+            "the year is left open, and one fits",
+        ),
+        (
+            "Hemsund had [250|traffic deaths] traffic deaths",
+            "Hemsund",
+            "unclear",
+            3,
+            "the year is left open, none fits",
+        ),
+        (
+            "Hemsund had [212|traffic deaths@2011] traffic deaths in 2011",
+            "Hemsund",
+            "unclear",
+            0,
+            "nothing on that year",
+        ),
+        ("Oslo had [212|traffic deaths@2017] traffic deaths in 2017", "Oslo", "unclear", 0, "nothing on that place"),
+        (
+            "Hemsund had [212|bank robberies@2017] bank robberies in 2017",
+            "Hemsund",
+            "unclear",
+            0,
+            "nothing on robberies",
+        ),
+        ("The Elve flood in Hemsund killed [38|people] people", "Hemsund", "updated", 3, "so it was, once"),
+        (
+            "The Elve flood in Hemsund killed [54|people] people",
+            "Hemsund",
+            "single",
+            3,
+            "the older numbers are no conflict",
+        ),
+        ("Torvik has a 2018 budget of [$4.2 million|budget@2018]", "Torvik", "conflict", 2, "the sources disagree"),
+        ("Torvik has a 2018 budget of [£4.2 million|budget@2018]", "Torvik", "unclear", 0, "another currency"),
+    ],
+)
+def test_one_claim(text: str, place: str | None, expected: str, sources: int, reason: str) -> None:
+    found = answer(text, place)
+    assert (found.verdict, found.independent_sources) == (expected, sources), (reason, found.explanation)
+    assert found.claims[0].relation == "asked"
+
+
+def test_evidence_comes_with_its_relation() -> None:
+    found = answer("Torvik has a 2018 budget of [$4.2 million|budget@2018]", "Torvik")
+    assert [(claim.figure, claim.relation) for claim in found.claims] == [
+        ("$4.2 million", "asked"),
+        ("$4.2 million", "same"),
+        ("$4.7 million", "differs"),
+    ]
+    assert found.explanation == "D supports it with $4.2 million; E gives $4.7 million."
+
+
+def test_several_claims_are_numbered() -> None:
+    _, asked = told("[212|traffic deaths@2017] and [38|people] people killed", "claim")
+    assert [each.id for each in check_claims(asked, CLAIMS, ARTICLES)] == [1, 2]
+
+
+def test_nothing_in_the_corpus() -> None:
+    _, asked = told("[212|traffic deaths@2017]", "claim")
+    (found,) = check_claims(asked, [], [])
+    assert (found.verdict, found.independent_sources) == ("unclear", 0)
