@@ -117,7 +117,14 @@ def _is_name(article: Article, mention: Mention) -> bool:
     plural = _plural_ahead(article, end)
     if before is not None and _is_proper(article, start - 1) and before.idx + len(before) + 1 >= doc[start].idx:
         return not plural or (after is not None and after.tag_ == "NNP") or before.ent_type_ not in ("LOC", "PERSON")
-    if after is not None and after.tag_ == "NNP" and after.is_alpha and not plural and quantity.value != 1:
+    if (
+        numeral.bare
+        and after is not None
+        and after.tag_ == "NNP"
+        and after.is_alpha
+        and not plural
+        and quantity.value != 1
+    ):
         return start > 0 and not doc[start].is_sent_start
     return False
 
@@ -127,7 +134,7 @@ def _is_proper(article: Article, at: int) -> bool:
     token = article.doc[at]
     if token.tag_ in _PROPER or any(letter.isupper() for letter in token.text[1:]):
         return True
-    return token.text[:1].isupper() and token.tag_ in NOUNS and not token.is_sent_start
+    return token.text[:1].isupper() and (token.tag_ in NOUNS or token.tag_ == "JJ") and not token.is_sent_start
 
 
 def _plural_ahead(article: Article, at: int) -> bool:
