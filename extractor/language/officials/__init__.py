@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from extractor.language import extensions
 from extractor.language.officials.affiliation import Affiliation, affiliation
-from extractor.language.officials.attach import Held, mentions_of, roles_held
+from extractor.language.officials.attach import Held, body_spoken_for, mentions_of, roles_held
 from extractor.language.officials.roles import Role, find_roles
 from extractor.language.people import Person, find_people
 from extractor.language.people.lexicon import offices, words
@@ -35,17 +35,18 @@ class Officials:
         titled = headlines(doc)  # where every word has a capital no body's name can be told
         roles = [role for role in find_roles(doc, named) if role.head not in titled]
         held = roles_held(doc, roles, mentions)
+        bodies: dict[Offsets, str] = {}
         beside: dict[Offsets, list[Affiliation]] = {}
         for mention in mentions:
             if found := affiliation(doc, mention):
                 beside.setdefault(mention.person.mentions[0], []).append(found)
-        officials = [
-            official
-            for person in find_people(doc)
-            if (
-                official := _official(doc, person, held.get(person.mentions[0], []), beside.get(person.mentions[0], []))
-            )
-        ]
+            if body := body_spoken_for(doc, mention, named):
+                bodies.setdefault(mention.person.mentions[0], body)
+        officials = []
+        for person in find_people(doc):
+            key = person.mentions[0]
+            if official := _official(doc, person, held.get(key, []), beside.get(key, []), bodies.get(key)):
+                officials.append(official)
         doc._.officials = tuple(officials)
         extensions.write_spans(doc, "officials", _located(officials))
         return doc
@@ -71,9 +72,11 @@ def _located(officials: Iterable[Official]) -> list[_Mentioned]:
     )
 
 
-def _official(doc: Doc, person: Person, held: list[Held], beside: list[Affiliation]) -> Official | None:
+def _official(
+    doc: Doc, person: Person, held: list[Held], beside: list[Affiliation], body: str | None
+) -> Official | None:
     held = [h for h in held if _makes_official(doc, h)]
-    if not held and not any(a.of_politician for a in beside):
+    if not held and not body and not any(a.of_politician for a in beside):
         return None
     main = min(held, key=_weight).role if held else None
     same = [h.role for h in held if main and (not h.role.text or _full(h.role.noun) == _full(main.noun))]
@@ -82,7 +85,7 @@ def _official(doc: Doc, person: Person, held: list[Held], beside: list[Affiliati
     return Official(
         name=person.name,
         role=role,
-        organization=next((r.organization for r in same if r.organization), None),
+        organization=next((r.organization for r in same if r.organization), None if held else body),
         party=next((a.party for a in beside), None) or next((h.role.party for h in held if h.role.party), None),
         district=next((a.district for a in beside if a.district), None)
         or next((r.district for r in same if r.district), None),

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.language.officials.after import noun_phrase
 from extractor.language.officials.bodies import DETERMINERS, HYPHENS, is_body, is_capital, is_place
-from extractor.language.officials.lexicon import party_of, role_verbs
+from extractor.language.officials.lexicon import organizations, party_of, role_verbs
 from extractor.language.officials.roles import Role
 from extractor.language.people import Person, resolve
 from extractor.language.people.lexicon import offices, words
@@ -272,3 +272,17 @@ def _conjoined(doc: Doc, mention: Mention, ends: Mapping[int, Mention]) -> list[
         mention = ends[mention.start - 1]
         people.append(mention.person)
     return people
+
+
+def body_spoken_for(doc: Doc, mention: Mention, named: Collection[int]) -> str | None:
+    """The public body in "Jane Roe of the NYPD": well known by its name, or a ministry, department or agency."""
+    at = mention.end
+    if at >= len(doc) or doc[at].lower_ not in ("of", "from", "with"):
+        return None
+    start = at + 1
+    while start < len(doc) and doc[start].lower_ in DETERMINERS:
+        start += 1
+    name = doc[start : noun_phrase(doc, start, named)].text
+    nouns = set(name.casefold().split())
+    public = name.casefold() in organizations() or not words("public_bodies.txt").isdisjoint(nouns)
+    return name if name and is_capital(name) and public else None

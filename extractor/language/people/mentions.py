@@ -66,12 +66,16 @@ def find_mentions(doc: Doc) -> list[Mention]:
     claimed: dict[int, tuple[int, int]] = {}
     titled = headlines(doc)
     doubtful = []
-    for finder in (_after_titles, _recognised, _beside_titles, _by_given_name):
-        for start, end in finder(doc):
-            if start in titled:
-                doubtful.append((start, end))
-            else:
-                _claim(doc, claimed, start, end)
+    finders = (_after_titles, _recognised, _beside_titles, _by_given_name)
+    spans = [span for finder in finders for span in finder(doc)]
+    datelines = {doc[start:end].text.casefold() for start, end in spans if _is_dateline(doc, start, end)}
+    for start, end in spans:
+        if doc[start:end].text.casefold() in datelines:
+            continue
+        if start in titled:
+            doubtful.append((start, end))
+        else:
+            _claim(doc, claimed, start, end)
     known = {word for start, end in set(claimed.values()) for word in Name.of(name_words(doc, start, end)).words}
     for start, end in doubtful:
         found = set(Name.of(name_words(doc, start, end)).words)
@@ -258,7 +262,7 @@ def _by_given_name(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _ends_entity(doc: Doc, end: int) -> bool:
-    return end == len(doc) or doc[end].ent_iob_ != "I" or is_post_nominal(doc[end])
+    return end == len(doc) or doc[end].ent_iob_ != "I" or is_post_nominal(doc[end]) or doc[end].lower_ == "of"
 
 
 def _beside_titles(doc: Doc) -> Iterator[tuple[int, int]]:
