@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -18,7 +19,7 @@ _WINDOW = 20
 """Tokens after a name that are looked at."""
 _POST_NOMINAL = re.compile(r"^,? [A-Z]{2,4}\b(?=,? ?\()")
 _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
-_NOUN = re.compile(
+_NOUN = (
     r"(?:,? (?:of|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?"
     r",?\s*(?:,|who (?:is|was)|is|was)\s+"
     r"(?:the\s+[\w-]+(?:\s[\w-]+){0,2}\s+and\s+)?"
@@ -77,15 +78,10 @@ def _as_noun(window: str) -> Affiliation | None:
     return Affiliation(parties().by_name[match["party"]], match["district"] or place)
 
 
+@cache
 def _noun_pattern() -> re.Pattern[str]:
-    global _compiled
-    if _compiled is None:
-        names = "|".join(re.escape(name) for name in sorted(parties().by_name, key=len, reverse=True))
-        _compiled = re.compile(_NOUN.pattern.replace("PARTIES", names))
-    return _compiled
-
-
-_compiled: re.Pattern[str] | None = None
+    names = "|".join(re.escape(name) for name in sorted(parties().by_name, key=len, reverse=True))
+    return re.compile(_NOUN.replace("PARTIES", names))
 
 
 def _before(doc: Doc, mention: Mention) -> Affiliation | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from extractor.language.people.lexicon import Gender, forms_of_address, is_demonym, known_bodies, offices, places, words
 from extractor.language.people.names import Name, is_particle
 from extractor.language.people.runs import (
+    ALSO_GIVEN_NAMES,
     begins_name,
     is_given_name,
     is_post_nominal,
@@ -20,8 +21,6 @@ from extractor.language.people.runs import (
 from extractor.language.people.titles import Title, find_titles
 
 _HYPHENS = frozenset("-‐‑")
-_ALSO_GIVEN_NAMES = frozenset({"dean", "earl", "duke", "major"})
-"""Titles that are given names as well: the entity recogniser decides."""
 
 _NEAR = 8
 """Tokens between a title and the comma of its apposition."""
@@ -122,7 +121,7 @@ def _after_titles(doc: Doc) -> Iterator[tuple[int, int]]:
     """Names right after a title: "Councilman Brad Lander", "Sens. Jane Roe and John Poe"."""
     for title in find_titles(doc):
         last = doc[title.end - 1]
-        if title.end >= len(doc) or (title.noun in _ALSO_GIVEN_NAMES and last.ent_type_ == "PERSON"):
+        if title.end >= len(doc) or (title.noun in ALSO_GIVEN_NAMES and last.ent_type_ == "PERSON"):
             continue
         if start := _past_place(doc, title.end):
             yield start, name_end(doc, start)
@@ -177,7 +176,7 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
         ):
             continue
         for i in range(start, end - 1):
-            if title_of(doc[i]) and not (title_of(doc[i]) in _ALSO_GIVEN_NAMES and i == start):
+            if title_of(doc[i]) and not (title_of(doc[i]) in ALSO_GIVEN_NAMES and i == start):
                 start = i + 1
         while start < end:
             if start > ent.start and doc[start].pos_ == "ADP" and not is_particle(doc[start].text):

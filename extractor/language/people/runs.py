@@ -15,7 +15,8 @@ from extractor.language.people.names import is_initial, is_particle, is_suffix
 
 _HYPHENS = frozenset("-‐‑")
 _QUOTES = frozenset("\"'“”‘’„«»")
-_ALSO_GIVEN_NAMES = frozenset({"dean", "earl", "duke", "major"})
+ALSO_GIVEN_NAMES = frozenset({"dean", "earl", "duke", "major"})
+"""Titles that are given names as well: the entity recogniser or a title before them decides."""
 _LONGEST_NAME = 6
 _NEVER_IN_NAMES = frozenset(
     {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "NUM", "PUNCT", "SPACE", "SYM", "INTJ"}
@@ -134,7 +135,7 @@ def _is_name_word(token: Token) -> bool:
     if rules_out(token):
         return False
     title = title_of(token)
-    if title in _ALSO_GIVEN_NAMES and token.i > 0 and title_of(token.nbor(-1)) is not None:  # "Gov. Earl Roe"
+    if title in ALSO_GIVEN_NAMES and token.i > 0 and title_of(token.nbor(-1)) is not None:  # "Gov. Earl Roe"
         return True
     return title is None or (token.ent_type_ == "PERSON" and not is_post_nominal(token))
 
