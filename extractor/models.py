@@ -96,6 +96,8 @@ class Figure:
     """Index into the article's quotes."""
     official: int | None = None
     """Index into the article's officials."""
+    per: str | None = None
+    """A rate's denominator as written: "hour" of "$15 an hour", "100,000 people" of "12 deaths per 100,000 people"."""
 
 
 @dataclass(frozen=True, slots=True)

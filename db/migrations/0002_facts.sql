@@ -122,6 +122,7 @@ create table figures (
     noun text,
     period text,
     place text,
+    per text,
     unique (article_id, position)
 );
 create index figures_sentence on figures (sentence_id);

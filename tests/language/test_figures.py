@@ -8,9 +8,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.language import figures, pipeline
+from extractor.language import pipeline
 from extractor.language.figures.lexicon import toml
-from extractor.models import Date, Figure
+from extractor.models import Figure
 
 
 @cache
@@ -194,14 +194,17 @@ def test_a_bare_dollar_is_the_place_of_publications(country: str | None, unit: s
     assert [figure.unit for figure in find("The fine was $500.", country)] == [unit]
 
 
-def test_period_and_place_come_from_the_sentence() -> None:
-    text = "Police in Boston made 40 arrests in 2017. Nobody was hurt."
-    doc = model()(text)
-    at = text.index("2017")
-    doc._.dates = (Date(at, at + 4, "2017", "DATE", "2017"),)
-    (figure,) = figures.find(doc)
-    assert figure.period == "2017"
-    assert figure.place in ("Boston", None)  # the model may not know the place
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("Guards earn $15 an hour.", "hour"),
+        ("Rents rose to $900 per month.", "month"),
+        ("There were 12 deaths per 100,000 people.", "100,000 people"),
+        ("There were 12 deaths.", None),
+    ],
+)
+def test_a_rate_keeps_its_denominator(text: str, per: str | None) -> None:
+    assert [figure.per for figure in find(text)] == [per]
 
 
 def test_an_unknown_period_or_place_is_left_open() -> None:

@@ -1,4 +1,7 @@
-"""Figures: every number an article states, with what it counts, its unit, bound, trend, time and place."""
+"""Figures: every number an article states, with what it counts, its unit, bound and trend.
+
+Their time and place are set by the component `setting`, quote and official by `attribution`.
+"""
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -8,7 +11,6 @@ from extractor.language.figures import kinds, mentions, trends
 from extractor.language.figures.article import Article
 from extractor.language.figures.mentions import Mention
 from extractor.language.figures.nouns import Nouns
-from extractor.language.figures.period_place import Surroundings
 from extractor.models import Figure
 
 __all__ = ["Figures", "find", "make_figures"]
@@ -48,14 +50,12 @@ def find(doc: Doc) -> list[Figure]:
     kinds.link_changes(article, kept)
     Nouns(article, kept).resolve()
     trends.set_trends(article, kept)
-    surroundings = Surroundings(doc)
-    return [_figure(article, mention, surroundings) for mention in kept]
+    return [_figure(article, mention) for mention in kept]
 
 
-def _figure(article: Article, mention: Mention, surroundings: Surroundings) -> Figure:
+def _figure(article: Article, mention: Mention) -> Figure:
     quantity = mention.quantity
     start, end = article.pieces[mention.first].start, article.pieces[mention.last - 1].end
-    sent = article.doc[article.tokens(mention.first, mention.last)[0]].sent
     unit = quantity.unit
     if quantity.kind == "count" and unit is None:
         unit = kinds.person(mention.noun)
@@ -71,6 +71,5 @@ def _figure(article: Article, mention: Mention, surroundings: Surroundings) -> F
         trend=mention.trend,
         unit=unit,
         noun=mention.noun,
-        period=surroundings.period(sent, start, end),
-        place=surroundings.place(sent, start, end),
+        per=quantity.per,
     )
