@@ -254,12 +254,22 @@ def _as_share(result: Measured, claims: Sequence[Measured]) -> Computation | Non
             ):
                 continue
             (reading,) = computations.share(part, whole)
+            if not _is_share_of(result, part, whole):
+                continue
             if fits(result.quantity, reading):
                 said = f"{reading.words}, which fits “{result.claim.figure}”."
                 return Computation(result, (part, whole), "derived", said)
             if _out_of(part, whole) and is_off(result.quantity, reading) and _OR.search(_between(part, result)):
                 return Computation(result, (part, whole), "wrong_arithmetic", _but(result, reading.words))
     return None
+
+
+def _is_share_of(result: Measured, part: Measured, whole: Measured) -> bool:
+    """Whether a share beside a part is said of it: by its noun, or set beside it ("23 deaths, or 40 percent")."""
+    if result.head is not None and result.head in (part.head, whole.head):
+        return True
+    first, second = sorted((part, result), key=lambda each: each.claim.start)
+    return bool(_OR.search(_between(first, second)))
 
 
 def _out_of(part: Measured, whole: Measured) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractor.check import periods, places
 from extractor.check.copies import Copies
 from extractor.check.measures import Match, Measured, is_specific, match
-from extractor.check.pairs import Contrast, Tie, agreement, contrast, succession
+from extractor.check.pairs import Contrast, Tie, agreement, contrast, stood_on, succession
 from extractor.check.stories import Stories
 from extractor.check.values import Agreement, agree
 
@@ -113,13 +113,18 @@ class _Grouping:
         who gives both numbers otherwise means two things.
         """
         joined = _Forest(len(self.claims))
-        for at in range(len(self.claims)):
+        days: dict[int, list[str]] = defaultdict(list)
+        for at, each in enumerate(self.claims):
             joined.join(at, same.find(at))
+            if not {"earlier", "denied"} & each.marks:
+                days[same.find(at)].append(str(stood_on(each)))
         held = {root: set(articles) for root, articles in holders.items()}
         made: Ties = {}
         for (a, b), tie in [*sorted(given.items()), *contrasts]:
             one, other = joined.find(a), joined.find(b)
             if tie.tie is Tie.DOUBT or (one != other and (a, b) not in given and held[one] & held[other]):
+                continue
+            if tie.tie is Tie.UPDATE and (a, b) not in given and not _follow(days[a], days[b]):
                 continue
             made[a, b] = tie
             if one != other:
@@ -287,3 +292,8 @@ class _Grouping:
                             if low != high:
                                 found[low, high] = Contrast(Tie.UPDATE, 0.0)
         return found
+
+
+def _follow(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one number was given up before the other appeared; who still gives it later does not know it as older."""
+    return not a or not b or max(a) <= min(b) or max(b) <= min(a)

@@ -16,6 +16,10 @@ _BEYOND, _FAR_BEYOND = 0.2, 0.4
 """How far past the stated number "more than" and "less than" still mean that number; at most, if it is very round."""
 _PLAIN = 100
 """Below it an unhedged round number is taken at its word: "80" is no rounding of 84."""
+_COARSEST = 0.1
+"""Nobody rounds 250,000 to 200,000 without a word: the largest step, as a share of the number."""
+_TIMES_GRAIN = 0.6
+"""How coarse "doubled" and "three times" are: 2.5 times as many is not twice as many."""
 _FRACTION_GRAIN = 0.04
 """How coarse "two-thirds" and "one in seven" are, as a share of the number."""
 
@@ -83,7 +87,11 @@ def quantity_of(claim: Claim) -> Quantity | None:
     if low is None or high is None:
         return None
     grain = grain_of(low, claim.figure)
-    rounding = grain if abs(low) >= _PLAIN else min(grain, 1.0)
+    rounding = grain if abs(low) >= _PLAIN and (claim.kind, low) != ("percent", _PLAIN) else min(grain, 1.0)
+    if abs(low) >= _PLAIN:
+        rounding = min(rounding, abs(low) * _COARSEST)
+    if claim.kind == "multiple":
+        rounding = min(rounding, _TIMES_GRAIN)
     factor, offset = 1.0, 0.0
     if claim.kind == "ratio":
         factor, grain = 100.0, abs(low) * _FRACTION_GRAIN

@@ -25,6 +25,9 @@ SAME, ROUNDED, DIFFERENT = Agreement.SAME, Agreement.ROUNDED, Agreement.DIFFEREN
         (("at least 40", 40, "at_least"), ("43", 43, "exact"), ROUNDED, "a minimum that holds"),
         (("up to 40", 40, "at_most"), ("43", 43, "exact"), DIFFERENT, "a maximum that does not hold"),
         (("12.5", 12.5, "exact"), ("13", 13, "exact"), ROUNDED, "to whole numbers"),
+        (("250,000", 250000, "exact"), ("200,000", 200000, "exact"), DIFFERENT, "too coarse to go unsaid"),
+        (("81", 81, "exact"), ("100", 100, "exact"), DIFFERENT, "too coarse to go unsaid"),
+        (("hundreds", 550, "about"), ("81", 81, "exact"), DIFFERENT, "a hedge reaches only so far"),
         (("12.4", 12.4, "exact"), ("13", 13, "exact"), DIFFERENT, "would round to 12"),
     ],
 )
