@@ -10,7 +10,7 @@ from extractor.browse.pages.search import search
 from extractor.browse.pages.start import home, start
 
 ROUTES = (
-    (r"^/$", home),
+    (r"^/(\.(?P<format>jsono?))?$", home),
     (r"^/(?P<database>[^/]+)/-/start$", start),
     (r"^/(?P<database>[^/]+)/-/search$", search),
     (r"^/(?P<database>[^/]+)/-/check$", check),

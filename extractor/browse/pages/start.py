@@ -18,7 +18,7 @@ _SHOWN = 10
 async def home(datasette: "Datasette", request: Request) -> Response:
     """Where only one of our databases is served, its start page; else Datasette's list of databases."""
     served = [name for name in datasette.databases if name != "_internal"]
-    if len(served) == 1 and served[0] in datasette.extractor_databases:
+    if not request.url_vars["format"] and len(served) == 1 and served[0] in datasette.extractor_databases:
         return Response.redirect(f"{datasette.urls.database(served[0])}/-/start")
     from datasette.views.index import IndexView  # not at the top: Datasette loads plugins before it is loaded itself
 
