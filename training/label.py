@@ -19,7 +19,7 @@ import torch
 import treebank
 from treebank import Article
 
-SINCE = 2005
+SINCE = 2015
 """The first year of addresses to take: the language and the agencies of today."""
 
 

@@ -24,7 +24,7 @@ SOURCES = [
     {"name": "UD English EWT, train", "license": "CC BY-SA 4.0"},
     {"name": "UD English GUM, train, open genres", "license": "CC BY 4.0; texts CC BY, CC BY-SA, public domain"},
     {"name": "Wikigold", "license": "CC BY 4.0"},
-    {"name": "State of the Union addresses since 2005, names by a teacher", "license": "public domain"},
+    {"name": "State of the Union addresses since 2015, names by a teacher", "license": "public domain"},
     {"name": "all-MiniLM-L6-v2, word vectors reduced from it", "license": "Apache-2.0"},
 ]
 
@@ -66,7 +66,7 @@ def filled_card(scores: dict[str, Any]) -> str:
     """The card with its tables."""
     goals = [(name, f"{score:,.1f}", f"{goal:,.0f}") for name, score, goal in evaluate.goals(scores)]
     columns = ("tag", "morph", "lemma", "UAS", "LAS", "sentences")
-    genres = [(genre, *(f"{found[column]:.1f}" for column in columns)) for genre, found in scores["genres"].items()]
+    genres = [(genre, *(f"{found[column]:.1f}" for column in columns)) for genre, found in scores["paragraphs"].items()]
     labels = ("all", "PERSON", "ORG", "LOC")
     names = [(name, *(f"{found[label]:.1f}" for label in labels)) for name, found in scores["names"].items()]
     own = [(kind, f"{score:.0f}") for kind, score in scores["own names"].items()]

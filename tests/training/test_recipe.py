@@ -114,11 +114,14 @@ def test_our_names_lie_where_they_say() -> None:
 def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the tiny treebank under the names the recipe asks for, and vectors of four words."""
     folder = tmp_path_factory.mktemp("recipe")
-    trees = TINY.read_bytes()
-    for name in ("ewt-train", "ewt-dev", "gum-train-open", "gum-dev-open"):
-        (folder / f"{name}.conllu.gz").write_bytes(gzip.compress(trees))
+    trees = TINY.read_text(encoding="utf-8")
+    for treebank_name, article_id in (("ewt", "weblog-tiny"), ("gum", "GUM_news_tiny")):
+        for part in ("train", "train-open", "dev", "dev-open"):
+            text = trees.replace("GUM_news_tiny", article_id)
+            (folder / f"{treebank_name}-{part}.conllu.gz").write_bytes(gzip.compress(text.encode()))
     for name in ("gum-train-open", "gum-dev-open", "uner-ewt-dev", "wikigold", "polnear-silver-dev"):
-        (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress(json.dumps(ROW).encode()))
+        made = ROW | {"id": "weblog-tiny"} if name == "uner-ewt-dev" else ROW
+        (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress(json.dumps(made).encode()))
     (folder / "names.json").write_text(
         json.dumps({"first": ["Ines"], "last": ["Roe"], "places": ["Arden"], "organizations": ["Tides"]})
     )
