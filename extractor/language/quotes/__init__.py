@@ -146,12 +146,12 @@ def _quote(text: str, statement: Statement, quotations: list[Quotation], speaker
 def _type(statement: Statement, quotations: list[Quotation]) -> QuoteType:
     """By the share of the content that stands in quotation marks."""
     size = sum(end - start for start, end in statement.parts)
-    first = max(0, bisect_right(quotations, statement.start, key=lambda q: q.outer_start) - 1)
     inside = 0
-    for quotation in quotations[first:]:
-        if quotation.start >= statement.end:
-            break
-        inside += sum(max(0, min(end, quotation.end) - max(start, quotation.start)) for start, end in statement.parts)
+    for start, end in statement.parts:
+        i = max(0, bisect_right(quotations, start, key=lambda q: q.outer_start) - 1)
+        while i < len(quotations) and quotations[i].start < end:
+            inside += max(0, min(end, quotations[i].end) - max(start, quotations[i].start))
+            i += 1
     if not inside:
         return "indirect"
     return "direct" if inside >= _DIRECT_SHARE * size else "mixed"
