@@ -40,6 +40,7 @@ def load(model: str | None = None) -> Language:
     """
     extensions.register()
     nlp = spacy.load(model or _MODEL)
+    nlp.add_pipe("boundaries", first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
