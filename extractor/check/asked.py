@@ -53,7 +53,7 @@ class _Corpus:
         }
         for at, article in enumerate(self.articles):
             own = self._by_article.get((article.id, article.canonical_url or article.url), ())
-            sharing = [claim for claim in own if _may_share(claim, words)]
+            sharing = [claim for claim in own if _may_share(claim, words) and not _elsewhere(claim, asked.claim)]
             if sharing:
                 yield from measured(sorted(sharing, key=lambda claim: claim.start), at, article.text)
 
@@ -62,6 +62,14 @@ def _may_share(claim: Claim, words: Mapping[str, float]) -> bool:
     """Whether noun and sentence have half of the words asked for, the rarer counting more."""
     text = f"{claim.noun or ''} {claim.sentence}".lower()
     return 2 * sum(weight for word, weight in words.items() if word in text) >= sum(words.values())
+
+
+def _elsewhere(claim: Claim, asked: Claim) -> bool:
+    """Whether a claim is plainly of another time or place than asked."""
+    return (
+        periods.relate(claim.period, asked.period) is Span.APART
+        or places.relate(claim.place, asked.place) is Where.APART
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,7 +240,11 @@ def _is_commonplace(a: Measured, b: Measured, noun: Match) -> bool:
     """Whether the numbers are so small that equal ones say nothing: "two campaigns", "three emails"."""
     if a.dimension != "count" or max(a.quantity.high, b.quantity.high) >= _SMALL:
         return False
-    told_apart = (a.event is not None and a.event == b.event) or (bool(a.modifiers & b.modifiers) and is_specific(a))
+    if _days_between(a, b) > _DAYS_APART:
+        return True
+    told_apart = (a.event is not None and a.event == b.event) or (
+        is_specific(a) and (bool(a.modifiers & b.modifiers) or shared_words(a, b) >= _ENOUGH_WORDS["share"])
+    )
     return noun is not Match.SAME or not told_apart or a.quantity.value < _FEW
 
 
