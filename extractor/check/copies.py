@@ -2,7 +2,7 @@
 
 Near-identical texts are found by their runs of five words (Broder 1997, "On the resemblance and containment of
 documents"): a fixed share of the runs' hashes stands for the article, and only articles with a hash in common are
-compared, so the cost grows near-linearly. Versions of one address are copies too.
+compared, so the cost grows near-linearly. Versions of one address are copies too, however much was rewritten.
 """
 
 import re
@@ -36,14 +36,12 @@ class Copies:
         self._outlets = {at: article.publisher for at, article in articles.items()}
         self._parent = {at: at for at in articles}
         runs = {at: _runs(article.text) for at, article in articles.items()}
+        addresses = {at: article.canonical_url or article.url for at, article in articles.items()}
         for a, b in sorted(_candidates(runs)):
             shared = len(set(runs[a]) & set(runs[b]))
-            if shared >= _FEWEST and shared >= _COPY * min(len(runs[a]), len(runs[b])):
+            enough = 0.0 if addresses[a] and addresses[a] == addresses[b] else _COPY
+            if shared >= _FEWEST and shared >= enough * min(len(runs[a]), len(runs[b])):
                 self._join(a, b)
-        addresses: dict[str, int] = {}
-        for at, article in articles.items():
-            if address := article.canonical_url or article.url:
-                self._join(addresses.setdefault(address, at), at)
 
     def origin(self, article: int) -> int:
         """The first published of the article's copies (itself if it has none)."""
