@@ -1,21 +1,25 @@
-"""From addresses to documents: files, folders, standard input, pages and feeds of the web.
+"""From addresses to documents: files, folders, archives, standard input, and the web.
 
-Lazy: one document is held at a time, however large the corpus. An input that cannot be read is reported and the rest
+Lazy: few documents are held at a time, however large the corpus. An input that cannot be read is reported and the rest
 goes on.
 """
 
 import sys
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.errors import ExtractorError, FetchError
-from extractor.fetch import feed, files
+from extractor.errors import ExtractorError, InputError
+from extractor.fetch import files, sources, warc
+from extractor.fetch.crawl import Target, crawl
 from extractor.fetch.folder import save, saved
+from extractor.fetch.leads import is_lead, leads
+from extractor.fetch.watch import watch
 from extractor.fetch.web import Web
 from extractor.models import Document
 
-__all__ = ["count", "fetch", "save", "saved"]
+__all__ = ["Web", "count", "fetch", "save", "saved", "sources", "warc", "watch"]
 
 _STDIN = "-"
 
@@ -27,23 +31,28 @@ def fetch(
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
     skip: Container[str] = frozenset(),
+    since: str | None = None,
     web: Web | None = None,
 ) -> Iterator[Document]:
     """Read every input in order and yield its documents; what fails goes to `on_error`, one error each.
 
-    An input is a `.html`, `.txt` or `.jsonl` file (also gzipped), a folder of these, `-` for JSONL on `stdin`, or the
-    http(s) address of a page or a feed, whose items are then fetched. `allow_private` permits addresses of private
-    networks and this machine. Addresses in `skip` are not fetched: give `saved(folder)` to go on with a folder.
+    An input is a page, a text or JSONL (also gzipped), a WARC or WACZ, a folder of these, `-` for JSONL on `stdin`, an
+    http(s) address, a text file of addresses, or a source list in TOML. An address may be of a page, a feed, a sitemap
+    or a home page, whose pages are then fetched; addresses side by side in `inputs` are fetched side by side. With
+    `allow_private` they may lead into private networks and this machine; those in `skip` are not fetched: give
+    `saved(folder)` to go on with a folder. `since` is the day from which on pages of sitemaps are wanted.
     """
     web = web or Web(allow_private=allow_private)
-    seen: set[str] = set()
-    for given in inputs:
-        if given == _STDIN:
-            yield from files.lines(stdin or sys.stdin.buffer, "standard input", on_error)
-        elif "://" in given:
-            yield from _from_web(given, web, skip, seen, on_error)
-        else:
-            yield from files.read(Path(given), on_error)
+    for is_web, group in groupby(inputs, is_lead):
+        if is_web:
+            targets = _targets(group, on_error)
+            yield from crawl(targets, web=web, on_error=on_error, skip=skip, since=since)
+            continue
+        for given in group:
+            if given == _STDIN:
+                yield from files.lines(stdin or sys.stdin.buffer, "standard input", on_error)
+            else:
+                yield from files.read(Path(given), on_error)
 
 
 def count(inputs: Sequence[str]) -> int | None:
@@ -53,25 +62,18 @@ def count(inputs: Sequence[str]) -> int | None:
     """
     if _STDIN in inputs:
         return None
-    return sum(1 if "://" in given else files.count(Path(given)) for given in inputs)
+    return sum(len(_targets([given], _unsaid)) if is_lead(given) else files.count(Path(given)) for given in inputs)
 
 
-def _from_web(
-    address: str, web: Web, skip: Container[str], seen: set[str], on_error: Callable[[ExtractorError], None]
-) -> Iterator[Document]:
-    """The page at an address, or the pages a feed there lists; none twice."""
-    waiting = [address]
-    while waiting:
-        address = waiting.pop(0)
-        if address in seen or address in skip:
-            continue
-        seen.add(address)
+def _targets(inputs: Iterable[str], on_error: Callable[[ExtractorError], None]) -> list[Target]:
+    found: list[Target] = []
+    for given in inputs:
         try:
-            document = web.get(address)
-            if feed.is_feed(document):
-                waiting += feed.links(document)
-                continue
-        except FetchError as error:
+            found += leads(given)
+        except InputError as error:
             on_error(error)
-            continue
-        yield document
+    return found
+
+
+def _unsaid(error: ExtractorError) -> None:
+    """What cannot be read is said when it is read, not when it is counted."""

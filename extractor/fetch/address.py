@@ -1,11 +1,18 @@
-"""Which network addresses may be fetched: none that lead into private networks or this machine."""
+"""Addresses: which are of the same page, and which may be fetched: none of private networks or this machine."""
 
 import ipaddress
+import re
 import socket
+from urllib.parse import urlsplit, urlunsplit
 
 from extractor.errors import FetchError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What links add to say where a reader comes from (https://en.wikipedia.org/wiki/UTM_parameters and its kin), and the
+# variants of a page for telephones and printers.
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ns_\w+|at_\w+|cmpid|ref_src)=", re.I)
+_VARIANT = re.compile(r"^(?:amp|print|outputtype=amp|output=amp)(?:=(?:1|true|yes|amp))?$", re.I)
+_VARIANT_PATH = re.compile(r"(?<=.)/(?:amp|print)/?$|(?<=/)amp/(?=[^/])|\.amp(?=\.html$|$)", re.I)
 
 
 def resolve(host: str, port: int, *, allow_private: bool) -> str:
@@ -22,13 +29,25 @@ def resolve(host: str, port: int, *, allow_private: bool) -> str:
     if not allow_private:
         for address in addresses:
             if not is_public(address):
-                named = host if host == address else f"{host} is {address}, which"
                 raise FetchError(
-                    f"{named} belongs to a private network or this machine",
+                    f"belongs to a private network or this machine: {host}"
+                    + ("" if host == address else f" is {address}"),
                     hint="use --allow-private if this is meant",
                 )
     # A machine may have IPv6 addresses without a way out, and every news site can still be had over IPv4.
     return min(addresses, key=lambda address: ":" in address)
+
+
+def plain(address: str) -> str:
+    """The address by which a page is known to be the same: without fragment, tracking, and variant for AMP or print."""
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc.lower()
+    except ValueError:
+        return address
+    query = (each for each in parts.query.split("&") if each and not _TRACKING.match(each) and not _VARIANT.match(each))
+    path = _VARIANT_PATH.sub("", parts.path).rstrip("/")
+    return urlunsplit(("", host.removeprefix("www.").removeprefix("amp."), path, "&".join(query), ""))
 
 
 def is_public(address: str) -> bool:

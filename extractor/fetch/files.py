@@ -1,4 +1,4 @@
-"""Files and folders: pages, plain text and JSONL, gzipped or not."""
+"""Files and folders: pages, plain text and JSONL, gzipped or not, and web archives."""
 
 import gzip
 import io
@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from extractor.errors import ExtractorError, InputError
-from extractor.models import Document
-
-PAGE_LIMIT = 20_000_000
-"""Bytes a page, text or JSONL line may have once decompressed: no article needs more, and a bomb ends here."""
+from extractor.fetch import warc
+from extractor.fetch.media import PAGE_LIMIT
+from extractor.models import Document, Source
 
 INDEX = "index.jsonl"
 
 _MEDIA_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".txt": "text/plain"}
 _LINES = ".jsonl"
-_KINDS = ".html, .txt or .jsonl, each also with .gz"
+_KINDS = ".html, .txt or .jsonl, each also with .gz, or .warc.gz or .wacz"
+_NEWS_CRAWL = "**/CC-NEWS-*.warc.gz"
+"""How Common Crawl names the files of its news crawl, in folders by year and month."""
 _CHUNK = 1 << 16
 
 
@@ -31,6 +32,8 @@ def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Doc
         elif _suffix(path) == _LINES:
             with _open(path) as stream:
                 yield from lines(stream, str(path), on_error)
+        elif _suffix(path) in warc.SUFFIXES:
+            yield from warc.read(path, on_error)
         else:
             yield _page(path, {})
     except InputError as error:
@@ -45,6 +48,8 @@ def count(path: Path) -> int:
         if _suffix(path) == _LINES:
             with _open(path) as stream:
                 return sum(1 for line in stream if line.strip())
+        if _suffix(path) in warc.SUFFIXES:
+            return warc.count(path)
     except (InputError, OSError, EOFError, zlib.error):
         pass
     return 1
@@ -96,7 +101,7 @@ def _folder(folder: Path, on_error: Callable[[ExtractorError], None]) -> Iterato
         on_error(InputError(f"{INDEX} names a file that is not there", where=str(folder / Path(name).name)))
     for page in pages:
         try:
-            if _suffix(page) == _LINES:
+            if _suffix(page) not in _MEDIA_TYPES:
                 yield from read(page, on_error)
             else:
                 yield _page(page, entries.get(page.name, {}))
@@ -107,13 +112,14 @@ def _folder(folder: Path, on_error: Callable[[ExtractorError], None]) -> Iterato
 def _pages(folder: Path) -> list[Path]:
     """The readable files of a folder, in order of name."""
     try:
-        return sorted(
+        here = [
             path
             for path in folder.iterdir()
             if path.name != INDEX
             and not path.name.startswith(".")
-            and (_suffix(path) in _MEDIA_TYPES or _suffix(path) == _LINES)
-        )
+            and (_suffix(path) in _MEDIA_TYPES or _suffix(path) in (_LINES, *warc.SUFFIXES))
+        ]
+        return sorted({*here, *folder.glob(_NEWS_CRAWL)})
     except OSError as error:
         raise _cannot(error, str(folder)) from error
 
@@ -138,7 +144,21 @@ def _page(path: Path, entry: dict[str, Any]) -> Document:
         fetched=_text(entry.get("fetched")),
         path=str(path),
         charset=_text(entry.get("charset")),
+        status=entry["status"] if isinstance(entry.get("status"), int) else None,
+        headers=_pairs(entry.get("headers")),
+        redirects=tuple(each for each in entry.get("redirects") or () if isinstance(each, str)),
+        source=_source(entry),
     )
+
+
+def _source(entry: dict[str, Any]) -> Source | None:
+    """The outlet, if the index of a folder names it."""
+    name, country = _text(entry.get("publisher")), _text(entry.get("country"))
+    return Source(name, country=country, wire=entry.get("wire") is True) if name else None
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    return tuple((str(key), str(each)) for key, each in value.items()) if isinstance(value, dict) else ()
 
 
 def _article(line: bytes, where: str, path: str) -> Document:

@@ -61,13 +61,22 @@ def _name(document: Document) -> str:
     return f"{'-'.join(words)[:_SLUG_LENGTH].strip('-') or 'page'}-{digest}{_SUFFIXES[document.media_type]}"
 
 
-def _entry(document: Document) -> dict[str, str]:
+def _entry(document: Document) -> dict[str, object]:
+    """All that is known of a page but its bytes: with them it can be cited, checked and asked for again."""
+    source = document.source
     entry = {
         "file": _name(document),
         "id": document.id,
         "url": document.url,
         "fetched": document.fetched,
         "charset": document.charset,
+        "sha256": hashlib.sha256(document.content).hexdigest(),
+        "status": document.status,
+        "redirects": document.redirects,
+        "publisher": source.name if source else None,
+        "country": source.country if source else None,
+        "wire": source.wire if source else None,
+        "headers": dict(document.headers),
     }
     return {key: value for key, value in entry.items() if value}
 

@@ -1,11 +1,13 @@
 """Pages of the web, fetched politely and safely."""
 
+import hashlib
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import Any
@@ -14,18 +16,20 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
+from urllib3.util import make_headers
 
 from extractor.errors import FetchError
 from extractor.fetch.address import resolve
 from extractor.fetch.feed import XML_TYPES
-from extractor.fetch.files import PAGE_LIMIT
+from extractor.fetch.media import HTML_TYPES, PAGE_LIMIT, content_type
 from extractor.fetch.robots import Robots
+from extractor.fetch.sitemap import GZIP_TYPES, SITEMAP_LIMIT
+from extractor.fetch.wall import wall
 from extractor.models import Document
 
 USER_AGENT = f"extractor/{version('extractor')} (research on news; respects robots.txt)"
 
-_HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_READABLE = _HTML_TYPES | XML_TYPES | {"text/plain"}
+_READABLE = HTML_TYPES | XML_TYPES | GZIP_TYPES | {"text/plain"}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 500, 502, 503, 504})
 """Answers that may be different a moment later."""
@@ -67,7 +71,7 @@ class _PinnedAdapter(HTTPAdapter):
 
 @dataclass
 class Web:
-    """A polite reader of the web: one session, one page at a time."""
+    """A polite reader of the web: one session, which threads may share, and one request at a time to each host."""
 
     allow_private: bool = False
     delay: float = 1.0
@@ -84,6 +88,8 @@ class Web:
     session: requests.Session = field(default_factory=requests.Session)
     robots: Robots = field(init=False)
     _last: dict[str, float] = field(default_factory=dict)
+    _turns: defaultdict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
+    _versions: dict[str, "_Version"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.session.trust_env = False  # a proxy would connect for us, past the check of the address
@@ -91,7 +97,7 @@ class Web:
             {
                 "User-Agent": USER_AGENT,
                 "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml;q=0.9,*/*;q=0.1",
-                "Accept-Encoding": "gzip, deflate",
+                "Accept-Encoding": make_headers(accept_encoding=True)["accept-encoding"],  # what urllib3 can undo
                 "Accept-Language": "en,*;q=0.5",
             }
         )
@@ -102,65 +108,96 @@ class Web:
     def get(self, address: str) -> Document:
         """Fetch one page or feed, through redirects.
 
-        Raises FetchError in one clear line if it cannot be had.
+        Raises FetchError if it cannot be had, or if the site shows something else in its place.
         """
+        document = self._get(address, {})
+        assert document is not None, "only a conditional request can be answered with 304"
+        return document
+
+    def changed(self, address: str) -> Document | None:
+        """The document at an address, or None if it is the one that this reader was last given there.
+
+        The site is asked by ETag and Last-Modified (RFC 9110, section 13); where it knows neither, the bytes tell.
+        """
+        known = self._versions.get(address)
+        document = self._get(address, known.condition if known else {})
+        if document is None:
+            return None
+        digest = hashlib.sha256(document.content).digest()
+        self._versions[address] = _Version(digest, _condition(document.headers))
+        return None if known and known.digest == digest else document
+
+    def _get(self, address: str, condition: dict[str, str]) -> Document | None:
+        """The document, or None if the site says that it fulfils the condition."""
         where = address
+        passed: list[str] = []
         for _ in range(self.max_redirects + 1):
             _check_scheme(where, address)
             with _explained(address):
                 pause = max(self.delay, self.robots.delay(where))
-                with self._answer(where, pause) as response:
+                with self._answer(where, pause, condition) as response:
                     target = _redirect(response)
                     if target is None:
-                        return self._document(address, response)
+                        if response.status_code == 304 and condition:
+                            return None
+                        return self._document(address, response, tuple(passed))
+            passed.append(where)
             where = urljoin(where, target)
         raise FetchError(f"more than {self.max_redirects} redirects", where=address, hint="open it in a browser")
 
-    def _document(self, address: str, response: requests.Response) -> Document:
+    def _document(self, address: str, response: requests.Response, passed: tuple[str, ...]) -> Document:
         if response.status_code != 200:
             said = _REASONS.get(response.status_code, "the site answers with an error")
             raise FetchError(f"{said} (status {response.status_code})", where=address)
-        media_type, charset = _content_type(response.headers.get("Content-Type", ""))
+        media_type, charset = content_type(response.headers.get("Content-Type"))
         if media_type not in _READABLE:
             raise FetchError(
                 f"is {media_type}, not a web page", where=address, hint="only HTML, text and feeds are read"
             )
-        content = self._body(response, PAGE_LIMIT)
+        content = self._body(response, PAGE_LIMIT if media_type in HTML_TYPES else SITEMAP_LIMIT)
         if not content.strip():
             raise FetchError("the answer is empty", where=address, hint="try again later")
+        if stands := wall(address, response.url, content, dict(response.headers.lower_items())):
+            raise FetchError(stands, where=address, hint="open it in a browser and save it, if you may read it")
         return Document(
             id=address,
             content=content,
-            media_type="text/html" if media_type in _HTML_TYPES else media_type,
+            media_type="text/html" if media_type in HTML_TYPES else media_type,
             url=response.url,
             fetched=datetime.now(UTC).isoformat(timespec="seconds"),
             charset=charset,
             status=response.status_code,
             headers=tuple(response.headers.items()),
+            redirects=passed,
         )
 
     @contextmanager
-    def _answer(self, address: str, pause: float) -> Iterator[requests.Response]:
-        """One answer, its body not read yet; asked for again while the trouble may pass."""
+    def _answer(
+        self, address: str, pause: float, condition: dict[str, str] | None = None
+    ) -> Iterator[requests.Response]:
+        """One answer, its body not read yet; asked for again while the trouble may pass. The host has no other."""
         host = urlsplit(address).netloc
-        for attempt in range(self.retries + 1):
-            self._keep_pace(host, pause)
-            last = attempt == self.retries
-            try:
-                response = self.session.get(address, stream=True, allow_redirects=False, timeout=self.timeout)
-            except (requests.ConnectionError, requests.Timeout):
-                if last:
-                    raise
-                self.sleep(2.0**attempt)
-                continue
-            with response:
-                if last or response.status_code not in _PASSING:
-                    yield response
-                    return
-                wait = _retry_after(response.headers.get("Retry-After"))
-            if wait is not None and wait > self.max_wait:
-                raise FetchError(f"the site asks to wait {wait:.0f} seconds", where=address, hint="try again later")
-            self.sleep(2.0**attempt if wait is None else wait)
+        with self._turns[host]:
+            for attempt in range(self.retries + 1):
+                self._keep_pace(host, pause)
+                last = attempt == self.retries
+                try:
+                    response = self.session.get(
+                        address, stream=True, allow_redirects=False, timeout=self.timeout, headers=condition
+                    )
+                except (requests.ConnectionError, requests.Timeout):
+                    if last:
+                        raise
+                    self.sleep(2.0**attempt)
+                    continue
+                with response:
+                    if last or response.status_code not in _PASSING:
+                        yield response
+                        return
+                    wait = _retry_after(response.headers.get("Retry-After"))
+                if wait is not None and wait > self.max_wait:
+                    raise FetchError("the site asks to wait", where=address, hint=f"try again in {wait:.0f} seconds")
+                self.sleep(2.0**attempt if wait is None else wait)
 
     def _body(self, response: requests.Response, limit: int) -> bytes:
         """The decompressed body, given up as soon as it is too large or too slow."""
@@ -183,7 +220,7 @@ class Web:
         where = address
         for _ in range(self.max_redirects + 1):
             _check_scheme(where, address)
-            with self._answer(where, 0.0) as response:
+            with _explained(address), self._answer(where, 0.0) as response:
                 target = _redirect(response)
                 if target is None:
                     if response.status_code >= 500 or response.status_code == 429:
@@ -202,6 +239,21 @@ class Web:
         self._last[host] = time.monotonic()
 
 
+@dataclass(frozen=True)
+class _Version:
+    """What an address last gave."""
+
+    digest: bytes
+    condition: dict[str, str]
+    """Headers that ask for it only if it has changed."""
+
+
+def _condition(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    given = {name.lower(): value for name, value in headers}
+    asked = {"If-None-Match": given.get("etag"), "If-Modified-Since": given.get("last-modified")}
+    return {name: value for name, value in asked.items() if value}
+
+
 def _check_scheme(address: str, asked: str) -> None:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -211,14 +263,6 @@ def _check_scheme(address: str, asked: str) -> None:
 
 def _redirect(response: requests.Response) -> str | None:
     return response.headers.get("Location") if response.status_code in _REDIRECTS else None
-
-
-def _content_type(header: str) -> tuple[str, str | None]:
-    """Media type and charset; a page that states none is taken for HTML."""
-    message = Message()
-    message["Content-Type"] = header or "text/html"
-    charset = message.get_content_charset()
-    return message.get_content_type(), charset
 
 
 def _retry_after(header: str | None) -> float | None:

@@ -54,7 +54,7 @@ def _plain(document: Document) -> Article:
 
 
 def _page(document: Document) -> Article:
-    page = read(document)
+    page, source = read(document), document.source  # what a source list says was looked up by someone
     title, authors = metadata.title(page), metadata.authors(page)
     found = Article(
         id=document.id,
@@ -62,11 +62,11 @@ def _page(document: Document) -> Article:
         canonical_url=metadata.canonical_url(page),
         title=title,
         authors=authors,
-        publisher=metadata.publisher(page),
+        publisher=source.name if source else metadata.publisher(page),
         published=metadata.published(page),
         modified=metadata.modified(page),
         language=metadata.language(page),
-        country=country(page),
+        country=(source.country if source else None) or country(page),
         text=body.text(page, title, authors),  # last: it takes the page apart
     )
     if not found.text:

@@ -1,7 +1,9 @@
 """A site on loopback whose pages a test writes as plain functions of the request."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -20,6 +22,11 @@ class Site:
     address: str = ""
     pages: dict[str, Callable[[int], Answer]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    lasts: float = 0.0
+    """Seconds that each answer takes."""
+    under_way: int = 0
+    most: int = 0
+    """How many requests it had to answer at once."""
 
     def page(self, path: str, content: bytes = b"<p>Hello", *, status: int = 200, **headers: str) -> str:
         """Serve the same answer each time; returns its address. Headers are named with underscores."""
@@ -44,15 +51,22 @@ def fail(error: ExtractorError) -> None:
     raise error
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
+@contextmanager
+def serving() -> Iterator[Site]:
     found = Site()
+    lock = threading.Lock()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            found.asked.append((self.path, dict(self.headers)))
+            with lock:
+                found.asked.append((self.path, dict(self.headers)))
+                found.under_way += 1
+                found.most = max(found.most, found.under_way)
+            time.sleep(found.lasts)
             answer = found.pages.get(self.path, _nothing)
             status, headers, content = answer(found.count(self.path))
+            with lock:
+                found.under_way -= 1
             self.send_response(status)
             for name, value in ({"Content-Length": str(len(content))} | headers).items():
                 self.send_header(name, value)
@@ -69,6 +83,19 @@ def site() -> Iterator[Site]:
     yield found
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as found:
+        yield found
+
+
+@pytest.fixture
+def sites() -> Iterator[list[Site]]:
+    """Five sites, each on its own port, and so each a host of its own."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(serving()) for _ in range(5)]
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 import gzip
 import time
+import zlib
 from email.utils import formatdate
 
+import brotli
 import pytest
 
 from extractor.errors import FetchError
@@ -20,9 +22,18 @@ def test_a_page_keeps_its_bytes_address_status_headers_and_charset(site: Site, w
     assert document.fetched is not None and document.fetched.endswith("+00:00")
 
 
-def test_gzip_is_undone(site: Site, web: Web) -> None:
-    address = site.page("/news", gzip.compress(b"<p>packed"), Content_Encoding="gzip")
+@pytest.mark.parametrize(
+    ("name", "packed"),
+    [
+        ("gzip", gzip.compress(b"<p>packed")),
+        ("deflate", zlib.compress(b"<p>packed")),
+        ("br", brotli.compress(b"<p>packed")),
+    ],
+)
+def test_compression_is_undone(site: Site, web: Web, name: str, packed: bytes) -> None:
+    address = site.page("/news", packed, Content_Encoding=name)
     assert web.get(address).content == b"<p>packed"
+    assert name in site.asked[-1][1]["Accept-Encoding"]
 
 
 def test_the_user_agent_names_the_project(site: Site, web: Web) -> None:
@@ -37,6 +48,7 @@ def test_redirects_are_followed_and_the_last_address_is_kept(site: Site, web: We
     start = site.page("/start", status=301, Location="/middle")
     document = web.get(start)
     assert (document.id, document.url) == (start, end)
+    assert document.redirects == (start, f"{site.address}/middle")
 
 
 @pytest.mark.parametrize(
@@ -91,7 +103,7 @@ def test_retry_after_may_be_a_date(site: Site, web: Web, waits: list[float]) -> 
 
 
 def test_a_site_that_asks_for_a_long_wait_is_left(site: Site, web: Web, waits: list[float]) -> None:
-    with pytest.raises(FetchError, match="wait 3600 seconds"):
+    with pytest.raises(FetchError, match=r"asks to wait .*3600 seconds"):
         web.get(site.page("/news", status=429, Retry_After="3600"))
     assert waits == []
 
@@ -112,9 +124,12 @@ def test_an_answer_that_holds_no_page_is_said(
         web.get(site.answers("/news", lambda count: (200, {"Content-Type": "text/html", **headers}, content)))
 
 
-def test_a_decompression_bomb_is_cut(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["gzip", "br"])
+def test_a_decompression_bomb_is_cut(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(module, "PAGE_LIMIT", 1_000_000)
-    address = site.page("/bomb", gzip.compress(bytes(30_000_000)), Content_Encoding="gzip")
+    zeros = bytes(30_000_000)
+    packed = gzip.compress(zeros, 1) if name == "gzip" else brotli.compress(zeros, quality=1)
+    address = site.page("/bomb", packed, Content_Encoding=name)
     with pytest.raises(FetchError, match="larger than 1 MB"):
         web.get(address)
 
@@ -224,3 +239,76 @@ def test_an_unreachable_site_is_said(web: Web, waits: list[float]) -> None:
 def test_an_unknown_host_is_said(web: Web) -> None:
     with pytest.raises(FetchError, match="no such host"):
         web.get("http://no-such-host.invalid/")
+
+
+def test_a_page_is_asked_for_again_only_if_it_has_changed(site: Site, web: Web) -> None:
+    """ETag and Last-Modified come back as If-None-Match and If-Modified-Since; 304 has no body."""
+    day = "Sat, 10 Feb 2018 12:15:00 GMT"
+    first = (200, {"ETag": '"1"', "Last-Modified": day, "Content-Type": "text/html"}, b"<p>one")
+    answers = [first, (304, {}, b""), (200, {"Content-Type": "text/html"}, b"<p>two")]
+    address = site.answers("/feed", lambda count: answers[count - 1])
+    found = [web.changed(address) for _ in answers]
+    assert [document and document.content for document in found] == [b"<p>one", None, b"<p>two"]
+    asked = [headers for path, headers in site.asked if path == "/feed"]
+    assert [(each.get("If-None-Match"), each.get("If-Modified-Since")) for each in asked] == [
+        (None, None),
+        ('"1"', day),
+        ('"1"', day),
+    ]
+
+
+def test_a_site_that_knows_no_conditions_is_compared_by_bytes(site: Site, web: Web) -> None:
+    address = site.answers(
+        "/feed", lambda count: (200, {"Content-Type": "text/html"}, b"<p>one" if count < 3 else b"<p>2")
+    )
+    assert [web.changed(address) is not None for _ in range(3)] == [True, False, True]
+
+
+def test_what_was_asked_for_as_a_page_is_never_conditional(site: Site, web: Web) -> None:
+    with pytest.raises(FetchError, match="status 304"):
+        web.get(site.page("/news", status=304))
+
+
+def test_a_site_that_cannot_be_reached_is_not_tried_for_each_of_its_pages(web: Web, waits: list[float]) -> None:
+    for page in range(5):
+        with pytest.raises(FetchError, match="cannot be reached") as error:
+            web.get(f"http://127.0.0.1:9/{page}")
+        assert error.value.where == f"http://127.0.0.1:9/{page}"
+    assert waits == [1.0, 2.0]
+
+
+WALLS = [
+    ("/consent?to=/news", b"<p>We value your privacy", "asks for consent", "redirected to a question"),
+    ("/login?next=/news", b"<form>", "asks for a login", "redirected to a login"),
+    ("/subscribe", b"<p>Only 1 a month", "asks for payment", "redirected to an offer"),
+    (None, b"<html><title>Just a moment...</title>", "whether a person is reading", "a check for robots"),
+    (None, b"<script src='https://geo.captcha-delivery.com/captcha/?x'>", "whether a person is reading", "another"),
+]
+
+
+@pytest.mark.parametrize(("target", "content", "said", "reason"), WALLS, ids=[each[-1] for each in WALLS])
+def test_what_stands_before_a_page_is_said(
+    site: Site, web: Web, target: str | None, content: bytes, said: str, reason: str
+) -> None:
+    address = site.page("/news", content)
+    if target:
+        site.page(target, content)
+        site.page("/news", status=302, Location=target)
+    with pytest.raises(FetchError, match=said) as error:
+        web.get(address)
+    assert error.value.where == address
+
+
+NO_WALLS = [
+    ("/news/consent-decree-signed", "/2018/consent-decree-signed", b"<p>The decree", "a word of the headline"),
+    ("/login-fees-rise", "/news/login-fees-rise", b"<p>Fees", "another"),
+    ("/a", "/b", b"<title>Just a moment in time</title>" + b"<p>A long page." * 9000, "a long page"),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "content", "reason"), NO_WALLS, ids=[each[-1] for each in NO_WALLS])
+def test_a_page_is_not_taken_for_a_wall(
+    site: Site, web: Web, start: str, end: str, content: bytes, reason: str
+) -> None:
+    site.page(end, content)
+    assert web.get(site.page(start, status=301, Location=end)).content == content

@@ -1,0 +1,69 @@
+import time
+
+import pytest
+
+from extractor.errors import ExtractorError
+from extractor.fetch import fetch
+from extractor.fetch.address import plain
+from extractor.fetch.web import Web
+from tests.fetch.conftest import Site, fail
+
+
+def test_sites_are_read_side_by_side_and_each_gets_one_request_at_a_time(sites: list[Site], web: Web) -> None:
+    addresses = [site.page(f"/{n}") for site in sites for n in range(4)]
+    for site in sites:
+        site.lasts = 0.05
+    begun = time.monotonic()
+    found = [document.id for document in fetch(addresses, on_error=fail, web=web)]
+    assert sorted(found) == sorted(addresses)
+    assert [site.most for site in sites] == [1] * len(sites)
+    assert time.monotonic() - begun < 0.05 * len(addresses)  # one after another would take longer
+
+
+def test_the_pages_of_one_site_come_in_order(sites: list[Site], web: Web) -> None:
+    addresses = [site.page(f"/{n}") for n in range(6) for site in sites[:2]]
+    found = [document.id for document in fetch(addresses, on_error=fail, web=web)]
+    for site in sites[:2]:
+        assert [each for each in found if each.startswith(site.address)] == [f"{site.address}/{n}" for n in range(6)]
+
+
+def test_what_is_not_consumed_is_not_fetched_ahead(site: Site, web: Web) -> None:
+    pages = fetch([site.page(f"/{n}") for n in range(9)], on_error=fail, web=web)
+    next(pages)
+    pages.close()  # type: ignore[attr-defined]
+    assert sum(site.count(f"/{n}") for n in range(9)) <= 2
+
+
+def test_a_site_that_fails_does_not_stop_the_others(sites: list[Site], web: Web) -> None:
+    good = [site.page("/news") for site in sites[1:]]
+    sites[0].page("/robots.txt", status=500)
+    errors: list[ExtractorError] = []
+    found = fetch([f"{sites[0].address}/1", f"{sites[0].address}/2", *good], on_error=errors.append, web=web)
+    assert sorted(document.id for document in found) == sorted(good)
+    assert sorted(error.where or "" for error in errors) == [f"{sites[0].address}/1", f"{sites[0].address}/2"]
+
+
+SAME = [
+    ("https://example.org/news/1", "https://www.example.org/news/1/", "www and the slash"),
+    ("https://example.org/news/1", "http://Example.org/news/1#part", "scheme, case and fragment"),
+    ("https://example.org/news?id=1", "https://example.org/news?id=1&utm_source=feed&fbclid=x", "tracking"),
+    ("https://example.org/news/1", "https://example.org/news/1/amp/", "AMP at the end"),
+    ("https://example.org/news/1", "https://example.org/amp/news/1", "AMP at the start"),
+    ("https://example.org/news/1", "https://amp.example.org/news/1?amp=1", "AMP as a host and in the query"),
+    ("https://example.org/news/1.html", "https://example.org/news/1.amp.html", "AMP in the name"),
+    ("https://example.org/news/1", "https://example.org/news/1?print=true", "for printers"),
+]
+OTHER = [
+    ("https://example.org/news?id=1", "https://example.org/news?id=2", "the query says which"),
+    ("https://example.org/a", "https://example.org/b", "the path"),
+    ("https://example.org/ample", "https://example.org/le", "a word with amp in it"),
+    ("https://uk.example.org/a", "https://example.org/a", "another host"),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same", "reason"),
+    [(*each[:2], True, each[2]) for each in SAME] + [(*each[:2], False, each[2]) for each in OTHER],
+)
+def test_which_addresses_are_of_the_same_page(one: str, two: str, same: bool, reason: str) -> None:
+    assert (plain(one) == plain(two)) is same, reason
