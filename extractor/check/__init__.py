@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.check import arithmetic
-from extractor.check.arithmetic import Computation
 from extractor.check.asked import check_claims
 from extractor.check.claims import claims_of
+from extractor.check.computations import Computation
 from extractor.check.copies import Copies
 from extractor.check.groups import Group, group
 from extractor.check.measures import Measured, measured

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractor.check.measures import Measured
 from extractor.check.values import Quantity
+from extractor.models import Verdict
 
 _SLOPPY = 0.05
 """A result is only called wrong when it is off by more than this share of the computed number."""
@@ -25,6 +26,28 @@ class Reading:
     def value(self) -> float:
         """The middle of the interval."""
         return (self.low + self.high) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A result, the numbers it is computed from, whether it fits, and how it is computed."""
+
+    result: Measured | None
+    inputs: tuple[Measured, ...]
+    verdict: Verdict
+    explanation: str
+
+
+def derived(result: Measured, inputs: Sequence[Measured], reading: Reading) -> Computation:
+    """A result that fits what is computed."""
+    return Computation(result, tuple(inputs), "derived", f"{reading.words}, which fits “{result.claim.figure}”.")
+
+
+def wrong(result: Measured, inputs: Sequence[Measured], readings: Sequence[Reading]) -> Computation:
+    """A result that fits none of the ways to compute it."""
+    computed = "; ".join(reading.words for reading in readings)
+    said = f"The article says “{result.claim.figure}”, but {computed}."
+    return Computation(result, tuple(inputs), "wrong_arithmetic", said)
 
 
 def fits(result: Quantity, reading: Reading) -> bool:
@@ -97,6 +120,13 @@ def product(each: Measured, count: Measured) -> Iterator[Reading]:
     (e0, e1), (c0, c1) = _interval(each), _interval(count)
     total = each.quantity.value * count.quantity.value
     yield Reading(e0 * c0, e1 * c1, f"{_shown(count)} × {_shown(each)} = {plain(total)}{_unit(each)}")
+
+
+def rate(count: Measured, people: Measured, per: float) -> Iterator[Reading]:
+    """So many for each hundred, thousand or more people."""
+    (c0, c1), (p0, p1) = _interval(count), _interval(people)
+    value = count.quantity.value / people.quantity.value * per
+    yield Reading(c0 / p1 * per, c1 / p0 * per, f"{_shown(count)} / {_shown(people)} × {plain(per)} = {value:.3g}")
 
 
 def total(parts: Sequence[Measured]) -> Iterator[Reading]:

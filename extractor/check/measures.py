@@ -33,6 +33,8 @@ _AGAINST = re.compile(r"^\s+(?:\w+\s+){0,2}to\s+\d")
 """What is won "by 52,318 votes to 49,870" is a tally, not a margin."""
 _WIDE = 1.5
 """How many times its lower end the upper end of a range may be for it to tell something."""
+_REACH = 500
+"""Characters between a result and the numbers it is computed from."""
 _LEAD = 250
 """Characters before a sentence that may say that it corrects something."""
 Noun = tuple[str | None, frozenset[str], str | None]
@@ -112,6 +114,16 @@ def match(a: Measured, b: Measured) -> Match:
     if a.modifiers == b.modifiers:
         return Match.SAME
     return Match.NARROWER if a.modifiers < b.modifiers or b.modifiers < a.modifiers else Match.OTHER
+
+
+def near(a: Measured, b: Measured) -> bool:
+    """Whether two numbers stand within a paragraph or two of each other."""
+    return abs(a.claim.start - b.claim.start) <= _REACH
+
+
+def between(first: Measured, second: Measured) -> str:
+    """What stands between two figures of one sentence, the first of them first."""
+    return first.after[: max(len(first.after) - len(second.after) - len(second.claim.figure), 0)]
 
 
 def shown_noun(noun: str) -> str:

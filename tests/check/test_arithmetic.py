@@ -171,6 +171,16 @@ SHARES = [
     ),
 ]
 
+RATES = [
+    ("[58|deaths] deaths among [480,000|people] people: [12.1|deaths] per 100,000.", DERIVED, "58 / 480,000 × 100,000"),
+    (
+        "[58|deaths] deaths among [480,000|people] people: [15.1|deaths] per 100,000.",
+        NOTHING,
+        "no fit, and nothing named",
+    ),
+    ("[58|deaths] deaths in [480,000|cars] cars: [12.1|deaths] per 100,000.", NOTHING, "cars are no people"),
+]
+
 TOTALS = [
     ("It sold [148,200|tickets] at [$50] each, or [$7.41 million].", DERIVED, "148,200 x 50"),
     ("It issued [148,200|fines]. At [$50] each they were worth [$7.41 million].", DERIVED, "across a sentence"),
@@ -185,7 +195,7 @@ TOTALS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected", "reason"), MULTIPLES + CHANGES + DIFFERENCES + SHARES + TOTALS)
+@pytest.mark.parametrize(("text", "expected", "reason"), MULTIPLES + CHANGES + DIFFERENCES + SHARES + RATES + TOTALS)
 def test_one_article(text: str, expected: str | None, reason: str) -> None:
     article, claims = told(text)
     found = [each for each in compare(claims, [article]) if each.verdict in (DERIVED, WRONG)]

@@ -1,0 +1,174 @@
+"""Results that put parts and wholes together: shares, sums, prices times numbers, rates, parts that exceed their whole.
+
+A result follows (`derived`) if it stands beside its part, or its words announce a sum, and the computation fits. It is
+wrong only if one sentence gives result and inputs together ("23 of 58, or 60 percent").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from extractor.check import computations, events, periods
+from extractor.check.computations import Computation, fits, is_off
+from extractor.check.measures import PERSON, Match, Measured, between, match, near
+from extractor.check.periods import Span
+
+_BESIDE = 60
+"""Characters between a share and the part it is a share of."""
+_LEAD = 250
+"""Characters before a sentence that may say that it divides a whole."""
+_OR = re.compile(r"^[^.;]{0,40}?(?:\bor\b|\(|–|—)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_OUT_OF = re.compile(r"^\W*(?:out\W+)?of\W+(?:(?:the|its|their|all|more than|about|some)\W+)*$", re.IGNORECASE)
+_PER = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:per|for every|in every|out of every)\s+([\d,]+)", re.IGNORECASE)
+_LISTED = re.compile(r"\bfor (?:a|an overall) total\b|\btotal(?:l?ing|l?ed)\b|\badds? up to\b", re.IGNORECASE)
+_SHARES_BEYOND, _SHARES_FAR_BEYOND = 1.0, 150.0
+"""Rounded shares of one whole may add up to a point more than 100; so much more, and they are not of one whole."""
+
+
+def whole(result: Measured, claims: Sequence[Measured]) -> Computation | None:
+    """The part, price or sum of its article that a claim is the result of, if its words announce one."""
+    if result.dimension == "share":
+        return _as_share(result, claims)
+    if per := _PER.match(result.after):
+        return _as_rate(result, float(per[1].replace(",", "") or 0), claims)
+    if result.claim.kind == "money" and result.each is None and (priced := _as_product(result, claims)):
+        return priced
+    return _as_total(result, claims) if "total" in result.marks else None
+
+
+def too_many_shares(claims: Sequence[Measured], text: str) -> Iterator[Computation]:
+    """Shares of one whole that one sentence lists and that add up to more than 100 percent."""
+    by_sentence: dict[str, list[Measured]] = defaultdict(list)
+    for each in claims:
+        if each.dimension == "share" and each.claim.kind == "percent" and each.quantity.low == each.quantity.high:
+            by_sentence[each.claim.sentence].append(each)
+    for sentence, shares in by_sentence.items():
+        sum_of = sum(each.quantity.value for each in shares)
+        at = text.find(sentence)
+        around = text[max(at - _LEAD, 0) : at + len(sentence)] if at >= 0 else sentence
+        asked = any("sampled" in each.marks for each in shares)  # who answers may give several answers
+        if (
+            len(shares) >= 3
+            and not asked
+            and _SHARES_FAR_BEYOND > sum_of > 100 + _SHARES_BEYOND
+            and events.is_about("whole", around)
+        ):
+            said = " + ".join(computations.plain(each.quantity.value) for each in shares)
+            explanation = (
+                f"{said} = {computations.plain(sum_of)} percent: the parts of one whole come to more than 100."
+            )
+            yield Computation(None, tuple(shares), "wrong_arithmetic", explanation)
+
+
+def _as_share(result: Measured, claims: Sequence[Measured]) -> Computation | None:
+    """A share beside its part, of a whole that the article gives: "23 of the deaths, or about 40 percent"."""
+    for part in claims:
+        if part.claim.sentence != result.claim.sentence or part.dimension == "share" or not _beside(part, result):
+            continue
+        for whole in claims:
+            if (
+                whole is part
+                or whole.dimension != part.dimension
+                or whole.quantity.value <= part.quantity.value
+                or {"more", "difference", "denied"} & (whole.marks | part.marks)
+                or match(part, whole) is Match.OTHER
+                or (match(part, whole) is Match.OPEN and not _out_of(part, whole))
+                or periods.relate(part.claim.period, whole.claim.period) is Span.APART
+            ):
+                continue
+            (reading,) = computations.share(part, whole)
+            if not _is_share_of(result, part, whole):
+                continue
+            if fits(result.quantity, reading):
+                return computations.derived(result, (part, whole), reading)
+            if _out_of(part, whole) and is_off(result.quantity, reading) and _OR.search(between(part, result)):
+                return computations.wrong(result, (part, whole), [reading])
+    return None
+
+
+def _is_share_of(result: Measured, part: Measured, whole: Measured) -> bool:
+    """Whether a share beside a part is said of it: by its noun, or set beside it ("23 deaths, or 40 percent")."""
+    if result.head is not None and result.head in (part.head, whole.head):
+        return True
+    first, second = sorted((part, result), key=lambda each: each.claim.start)
+    return bool(_OR.search(between(first, second)))
+
+
+def _out_of(part: Measured, whole: Measured) -> bool:
+    """Whether the text says "23 of 58" or "23 of the 58"."""
+    return part.claim.sentence == whole.claim.sentence and bool(_OUT_OF.match(between(part, whole)))
+
+
+def _beside(a: Measured, b: Measured) -> bool:
+    first, second = sorted((a, b), key=lambda each: each.claim.start)
+    return second.claim.start - first.claim.end <= _BESIDE
+
+
+def _as_product(result: Measured, claims: Sequence[Measured]) -> Computation | None:
+    """So much for each of so many: "148,200 fines … at $50 each … worth $7.41 million"."""
+    prices = [
+        each
+        for each in claims
+        if each.each and each.dimension == result.dimension and each is not result and near(each, result)
+    ]
+    counts = [each for each in claims if each.dimension == "count" and each.is_level and each.quantity.value >= 2]
+    for price in prices:
+        for count in sorted(counts, key=lambda each: abs(each.claim.start - price.claim.start)):
+            if not near(count, result) or not _priced(price, count):
+                continue
+            (reading,) = computations.product(price, count)
+            if fits(result.quantity, reading):
+                return computations.derived(result, (count, price), reading)
+            if (
+                count.claim.sentence == price.claim.sentence == result.claim.sentence
+                and "total" in result.marks
+                and is_off(result.quantity, reading)
+            ):
+                return computations.wrong(result, (count, price), [reading])
+    return None
+
+
+def _priced(price: Measured, count: Measured) -> bool:
+    """Whether the price can be that of the things counted: "each" of anything, "a ticket" of tickets."""
+    return price.each in ("each", "apiec", "piec", "head", "person") or price.each == count.head
+
+
+def _as_total(result: Measured, claims: Sequence[Measured]) -> Computation | None:
+    """A sum of the other numbers of its sentence or the one before: "12 men and 7 women, 19 people in all"."""
+    parts = [
+        each
+        for each in claims
+        if each is not result
+        and each.dimension == result.dimension
+        and each.claim.sentence == result.claim.sentence
+        and each.each is None
+        and not each.marks & {"more", "difference", "change", "denied", "part"}
+    ]
+    if len(parts) < 2:
+        return None
+    (reading,) = computations.total(parts)
+    if fits(result.quantity, reading):
+        return computations.derived(result, parts, reading)
+    after_all = all(part.claim.start < result.claim.start for part in parts)
+    if after_all and _LISTED.search(result.before[-40:]) and is_off(result.quantity, reading):
+        return computations.wrong(result, parts, [reading])
+    return None
+
+
+def _as_rate(result: Measured, per: float, claims: Sequence[Measured]) -> Computation | None:
+    """So many for each thousand: "58 deaths in a county of 480,000 people, or 12.1 per 100,000"."""
+    people = [each for each in claims if each.head == PERSON and each.event is None and each.quantity.value >= per]
+    for count in claims:
+        if (
+            count is result
+            or count.dimension != "count"
+            or not near(count, result)
+            or match(count, result) is Match.OTHER
+        ):
+            continue
+        for population in people:
+            if population is not count and near(population, result):
+                (reading,) = computations.rate(count, population, per)
+                if fits(result.quantity, reading):
+                    return computations.derived(result, (count, population), reading)
+    return None
