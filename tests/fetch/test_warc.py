@@ -133,11 +133,12 @@ def test_what_is_written_is_read_back(tmp_path: Path, name: str) -> None:
     assert ("ETag", '"1"') in document.headers
 
 
+LONG = b"<p>" + b" ".join(b"%d" % number for number in range(9000))
 BAD: list[tuple[str, bytes | None, str]] = [
     ("none.warc.gz", None, "not found"),
     ("empty.warc", b"", "holds no pages"),
     ("text.warc", b"Not an archive at all.", "holds no pages (is it a whole WARC or WACZ?)"),
-    ("cut.warc.gz", archive(RECORDS[0][0])[:-30], "cut off"),
+    ("cut.warc.gz", archive(("response", "https://x.example/1", "200 OK", HTML, LONG))[:5000], "cut off"),
     ("cut.warc", archive(RECORDS[0][0], packed=False)[:-9], "cut off"),
     ("plain.wacz", b"PK no", "is not a web archive"),
     ("pictures.warc.gz", archive(RECORDS[5][0]), "holds no pages"),
