@@ -1,7 +1,7 @@
 """Sentence boundaries that need no guessing, set before the parser, which keeps them.
 
-A blank line ends a sentence: headlines, datelines and list items have no full stop. And no sentence starts right after a
-word, a number or a comma on the same line.
+A blank line ends a sentence: headlines, datelines and list items have no full stop. And no sentence starts right after
+a word, a number or a comma on the same line.
 """
 
 from spacy.language import Language
