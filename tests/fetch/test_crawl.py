@@ -1,11 +1,15 @@
 import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
 
 import pytest
 
 from extractor.errors import ExtractorError
-from extractor.fetch import fetch
+from extractor.fetch import fetch, save, saved
 from extractor.fetch.address import plain
 from extractor.fetch.web import Web
+from extractor.models import Document
 from tests.fetch.conftest import Site, fail
 
 
@@ -67,3 +71,27 @@ OTHER = [
 )
 def test_which_addresses_are_of_the_same_page(one: str, two: str, same: bool, reason: str) -> None:
     assert (plain(one) == plain(two)) is same, reason
+
+
+def test_a_crawl_of_several_sites_killed_again_and_again_ends_with_every_page_once(
+    sites: list[Site], tmp_path: Path
+) -> None:
+    """Whatever moment it is killed at: pages are whole, and none is lost, saved or fetched twice."""
+    addresses = [site.page(f"/{n}", f"<p>{n} of {site.address}".encode()) for n in range(12) for site in sites]
+
+    def killed(after: int) -> Iterator[Document]:
+        web = Web(allow_private=True, delay=0.0)
+        pages = fetch(addresses, on_error=fail, web=web, skip=saved(tmp_path))
+        yield from islice(pages, after)
+        pages.close()  # type: ignore[attr-defined]
+        raise KeyboardInterrupt
+
+    for after in (7, 0, 21):
+        with pytest.raises(KeyboardInterrupt):
+            save(killed(after), tmp_path)
+        with (tmp_path / "index.jsonl").open("a") as index:
+            index.write('{"file": "cut')
+    save(fetch(addresses, on_error=fail, web=Web(allow_private=True, delay=0.0), skip=saved(tmp_path)), tmp_path)
+    found = {document.url: document.content for document in fetch([str(tmp_path)], on_error=fail)}
+    assert found == {each: f"<p>{each.rpartition('/')[2]} of {each.rpartition('/')[0]}".encode() for each in addresses}
+    assert len((tmp_path / "index.jsonl").read_text().splitlines()) == len(addresses)

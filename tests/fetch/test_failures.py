@@ -1,0 +1,17 @@
+from extractor.errors import FetchError, InputError
+from extractor.fetch.failures import Reason, by_reason
+
+
+def test_failures_are_counted_by_reason_the_most_frequent_first() -> None:
+    gone = [FetchError("there is no such page (status 404)", where=f"https://x.example/{n}") for n in range(4)]
+    hosts = [FetchError(f"no such host: {host}", where=f"https://{host}/", hint="check it") for host in ("a", "b")]
+    errors = [*hosts, InputError("is not UTF-8", where="latin.txt"), *gone]
+    assert by_reason(errors) == [
+        Reason("there is no such page (status 404)", 4, tuple(f"https://x.example/{n}" for n in range(3))),
+        Reason("no such host", 2, ("https://a/", "https://b/"), "check it"),
+        Reason("is not UTF-8", 1, ("latin.txt",)),
+    ]
+
+
+def test_nothing_failed() -> None:
+    assert by_reason([]) == []
