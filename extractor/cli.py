@@ -190,9 +190,12 @@ def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @_jsonl
+@click.option(
+    "--speech-only", is_flag=True, help="Only quotes of what was said or written, not of what was thought or wanted."
+)
 @_private
 @_teach(_INPUTS + _EXIT)
-def extract(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
+def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private: bool) -> None:
     """Find figures, dates, officials and quotes; one JSON object an article, in input order.
 
     \b
@@ -201,6 +204,7 @@ def extract(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
     """
     from extractor import export
     from extractor.fetch import count, fetch
+    from extractor.language import attribution
     from extractor.language.pipeline import annotate
     from extractor.parse import parse_each
 
@@ -208,7 +212,7 @@ def extract(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
         pages = parse_each(_progress(documents, count(inputs)), on_error=failed)
         for article, found in annotate((article for _, article in pages), on_error=failed):
-            _print_json(export.annotated(article, found))
+            _print_json(export.annotated(article, attribution.speech_only(found) if speech_only else found))
 
 
 @main.command()

@@ -6,7 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import extensions
-from extractor.models import Figure, Quote
+from extractor.language.quotes import is_speech
+from extractor.models import Annotations, Figure, Quote
 
 
 @Language.factory("attribution")
@@ -51,3 +52,14 @@ def attribute(figures: tuple[Figure, ...], quotes: tuple[Quote, ...]) -> tuple[F
             figure = replace(figure, quote=innermost, official=quotes[innermost].official)
         attributed.append(figure)
     return tuple(attributed)
+
+
+def speech_only(annotations: Annotations) -> Annotations:
+    """The annotations without the beliefs, wishes and attitudes among the quotes; figures point to those that stay."""
+    kept = [index for index, quote in enumerate(annotations.quotes) if is_speech(quote)]
+    place = {old: new for new, old in enumerate(kept)}
+    figures = tuple(
+        figure if figure.quote is None else replace(figure, quote=place.get(figure.quote))
+        for figure in annotations.figures
+    )
+    return replace(annotations, figures=figures, quotes=tuple(annotations.quotes[index] for index in kept))

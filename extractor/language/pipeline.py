@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.errors import ExtractorError, ParseError
-from extractor.language import extensions
+from extractor.language import extensions, readable
 from extractor.language.country import country_of
 from extractor.models import Annotations, Article
 
@@ -78,7 +78,8 @@ def annotate(
 
     nlp.default_error_handler = failed  # set_error_handler breaks on the parser: it has no such attribute
     for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
-        yield article, annotations(doc)
+        found = annotations(doc)
+        yield article, found if doc.text == article.text else readable.recut(found, article.text)
 
 
 def annotate_in_parallel(
@@ -133,7 +134,7 @@ def annotations(doc: Doc) -> Annotations:
 
 
 def _doc(article: Article, nlp: Language) -> Doc:
-    doc = nlp.make_doc(article.text)
+    doc = nlp.make_doc(readable.readable(article.text))
     doc.user_data["article"] = article.id
     doc._.published = article.published
     doc._.country = country_of(article)
