@@ -55,6 +55,8 @@ class Document:
     """The addresses that led to `url`, the one asked for first."""
     source: Source | None = None
     """The outlet, if a source list names it."""
+    more: tuple[bytes, ...] = ()
+    """The further pages of an article that is split over several, raw like the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from extractor.errors import ExtractorError, FetchError
 from extractor.fetch import listing
 from extractor.fetch.address import plain
+from extractor.fetch.pages import following
 from extractor.fetch.sources import Listed
 from extractor.fetch.web import Web
 from extractor.models import Document
@@ -17,6 +18,9 @@ _HOSTS = 16
 """Sites that are read side by side."""
 _DEPTH = 4
 """Listings that lead to listings: an index of sitemaps, a sitemap, a page; no site needs more."""
+
+_PAGES = 30
+"""Further pages of one article; more are a catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,25 @@ class _Queues:
 
 
 def _get(web: Web, target: Target) -> Document | None:
-    return web.changed(target.address) if target.is_listing else web.get(target.address)
+    if target.is_listing:
+        return web.changed(target.address)
+    return _whole(web, web.get(target.address))
+
+
+def _whole(web: Web, first: Document) -> Document:
+    """An article with its further pages; one that cannot be had ends it, and is not worth losing the others for."""
+    more: list[bytes] = []
+    seen, last = {first.content}, first
+    while len(more) < _PAGES and (address := following(last)):
+        try:
+            last = web.get(address)
+        except FetchError:
+            break
+        if last.content in seen:
+            break
+        seen.add(last.content)
+        more.append(last.content)
+    return replace(first, more=tuple(more)) if more else first
 
 
 def _links(document: Document, target: Target, since: str | None) -> list[Target] | None:

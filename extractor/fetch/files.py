@@ -99,7 +99,10 @@ def _folder(folder: Path, on_error: Callable[[ExtractorError], None]) -> Iterato
     entries = index(folder, on_error)
     for name in sorted(entries.keys() - {page.name for page in pages}):
         on_error(InputError(f"{INDEX} names a file that is not there", where=str(folder / Path(name).name)))
+    further = {name for entry in entries.values() for name in _names(entry.get("more"))}
     for page in pages:
+        if page.name in further:
+            continue
         try:
             if _suffix(page) not in _MEDIA_TYPES:
                 yield from read(page, on_error)
@@ -130,10 +133,7 @@ def _page(path: Path, entry: dict[str, Any]) -> Document:
         if not path.exists():
             raise _cannot(FileNotFoundError(), str(path))
         raise InputError("this kind of file cannot be read", where=str(path), hint=f"give {_KINDS}")
-    with _open(path) as stream, _reading(str(path)):
-        content = stream.read(PAGE_LIMIT + 1)
-    if len(content) > PAGE_LIMIT:
-        raise _too_large(str(path))
+    content = _content(path)
     if not content.strip():
         raise InputError("the file is empty", where=str(path), hint="fetch it again or remove it")
     return Document(
@@ -146,15 +146,28 @@ def _page(path: Path, entry: dict[str, Any]) -> Document:
         charset=_text(entry.get("charset")),
         status=entry["status"] if isinstance(entry.get("status"), int) else None,
         headers=_pairs(entry.get("headers")),
-        redirects=tuple(each for each in entry.get("redirects") or () if isinstance(each, str)),
+        redirects=_names(entry.get("redirects")),
         source=_source(entry),
+        more=tuple(_content(path.with_name(Path(name).name)) for name in _names(entry.get("more"))),
     )
+
+
+def _content(path: Path) -> bytes:
+    with _open(path) as stream, _reading(str(path)):
+        content = stream.read(PAGE_LIMIT + 1)
+    if len(content) > PAGE_LIMIT:
+        raise _too_large(str(path))
+    return content
 
 
 def _source(entry: dict[str, Any]) -> Source | None:
     """The outlet, if the index of a folder names it."""
     name, country = _text(entry.get("publisher")), _text(entry.get("country"))
     return Source(name, country=country, wire=entry.get("wire") is True) if name else None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
 def _pairs(value: object) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,8 @@ def save(documents: Iterable[Document], folder: Path) -> int:
         with (folder / INDEX).open("a", encoding="utf-8") as lines:
             for document in documents:
                 _write(folder / _name(document), document.content)
+                for name, content in zip(_further(document), document.more, strict=True):
+                    _write(folder / name, content)
                 lines.write(json.dumps(_entry(document), ensure_ascii=False) + "\n")
                 lines.flush()
                 count += 1
@@ -61,6 +63,12 @@ def _name(document: Document) -> str:
     return f"{'-'.join(words)[:_SLUG_LENGTH].strip('-') or 'page'}-{digest}{_SUFFIXES[document.media_type]}"
 
 
+def _further(document: Document) -> list[str]:
+    """The file names of an article's further pages."""
+    stem, suffix, _ = _name(document).partition(_SUFFIXES[document.media_type])
+    return [f"{stem}-{number}{suffix}" for number in range(2, len(document.more) + 2)]
+
+
 def _entry(document: Document) -> dict[str, object]:
     """All that is known of a page but its bytes: with them it can be cited, checked and asked for again."""
     source = document.source
@@ -76,6 +84,7 @@ def _entry(document: Document) -> dict[str, object]:
         "publisher": source.name if source else None,
         "country": source.country if source else None,
         "wire": source.wire if source else None,
+        "more": _further(document),
         "headers": dict(document.headers),
     }
     return {key: value for key, value in entry.items() if value}
