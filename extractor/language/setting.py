@@ -113,7 +113,7 @@ class _Settings:
         found: list[tuple[int, int, int, str]] = []
         last = -1
         for date in self._dates[anchor.sentence]:
-            renamed = 0 <= last <= date.start and self.doc.text[last : date.start].strip(" (") in ("", ",")
+            renamed = 0 <= last <= date.start and self.doc.text[last : date.start].strip(" (,") in ("", "the")
             last = date.end
             if renamed or (date.start < anchor.figure.end and anchor.figure.start < date.end):
                 continue  # "2016, the last year before the change" is 2016
