@@ -30,6 +30,10 @@ _LEAD = (2.0, 1.0)
 _ABOUT = 3.0
 """Weight from which an article is about a place: named in its first sentence, or in its lead and again."""
 _KINDS_OF_PLACES = frozenset({"city", "county", "state", "province", "district", "region", "borough", "township"})
+_ONLY_PLACES = frozenset({"in", "across", "throughout", "near", "around"})
+_OF_PLACES = frozenset(
+    {"mayor", "governor", "city", "town", "village", "people", "residents", "streets", "north", "south"}
+)
 _FACILITY_FIRST = frozenset({"route", "interstate", "highway"})
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.'’\- ]{2,40}[A-Z])(?:, [^—–:\n]{1,30})?(?: \([^()\n]{1,30}\))?(?:\s+(?:—|–|--|-)\s|:\s)"
@@ -80,7 +84,7 @@ class _Settings:
         self._dated = frozenset(token.i for date in doc._.dates for token in _tokens(doc, date.start, date.end))
         self._places: dict[int, list[Span]] = defaultdict(list)
         for ent in doc.ents:
-            if ent.label_ == "LOC" and _is_place(ent):
+            if (ent.label_ == "LOC" or _as_place(ent)) and _is_place(ent):
                 self._places[self._sentence(ent.start_char)].append(ent)
         self._focus = _focus(doc, [ent for ents in self._places.values() for ent in ents])
         self._paragraphs = _paragraph_starts(doc.text)
@@ -217,13 +221,20 @@ def _is_place(ent: Span) -> bool:
     """Whether an entity is a place a number can be about: no building, road, body, or mistaken common noun."""
     if ent.root.tag_ not in ("NNP", "NNPS") and not ent.text.isupper():
         return False
+    bodies = words("facilities.txt") | words("organization_nouns.txt")
     return (
         len(ent.text) > 1
         and ent[0].lower_ not in _FACILITY_FIRST
-        and not any(
-            token.lower_ in words("facilities.txt") or token.lower_ in words("organization_nouns.txt") for token in ent
-        )
+        and not any(token.lower_ in bodies and token.lower_ not in _KINDS_OF_PLACES for token in ent)
     )
+
+
+def _as_place(ent: Span) -> bool:
+    """Whether an entity stands where only a place can, whatever the model calls it: "across Wexcombe", "mayor of X"."""
+    before = ent.doc[max(ent.start - 2, 0) : ent.start].text.lower().split()
+    if not before or ent.label_ != "PERSON":
+        return False
+    return before[-1] in _ONLY_PLACES or (before[-1] == "of" and before[0] in _OF_PLACES)
 
 
 def _name(ent: Span) -> str:
