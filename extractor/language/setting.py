@@ -30,6 +30,7 @@ _LEAD = (2.0, 1.0)
 _ABOUT = 3.0
 """Weight from which an article is about a place: named in its first sentence, or in its lead and again."""
 _KINDS_OF_PLACES = frozenset({"city", "county", "state", "province", "district", "region", "borough", "township"})
+_ELSEWHERE = frozenset({"from", "than", "like", "as", "unlike", "against", "about"})
 _ONLY_PLACES = frozenset({"in", "across", "throughout", "near", "around"})
 _OF_PLACES = frozenset(
     {"mayor", "governor", "city", "town", "village", "people", "residents", "streets", "north", "south"}
@@ -201,12 +202,18 @@ def _focus(doc: Doc, places: Sequence[Span]) -> str | None:
     text = doc.text.casefold()
     names: dict[str, str] = {}
     weights: dict[str, float] = {}
+    opened: set[str] = set()
     for ent in sorted(places, key=lambda ent: ent.start):
         key = _name(ent).casefold()
-        if ent.start_char >= begin and key not in names:
+        if ent.start_char < begin:
+            continue
+        if key not in names:
             names[key] = _name(ent)
-            opening = next((weight for end, weight in zip(ends, _LEAD, strict=False) if key in text[begin:end]), 0.0)
-            weights[key] = opening + text.count(key, begin)
+            weights[key] = text.count(key, begin)
+        opening = next((weight for end, weight in zip(ends, _LEAD, strict=False) if ent.start_char < end), 0.0)
+        if opening and key not in opened and _stands(ent):
+            opened.add(key)
+            weights[key] += opening
     for short in sorted(weights, key=len):  # "New York" speaks for "New York City"
         longer = [key for key in weights if key.removeprefix(f"{short} ") in _KINDS_OF_PLACES]
         if longer:
@@ -225,8 +232,15 @@ def _is_place(ent: Span) -> bool:
     return (
         len(ent.text) > 1
         and ent[0].lower_ not in _FACILITY_FIRST
+        and ent.text.lower() not in _KINDS_OF_PLACES
         and not any(token.lower_ in bodies and token.lower_ not in _KINDS_OF_PLACES for token in ent)
     )
+
+
+def _stands(ent: Span) -> bool:
+    """Whether a place is where something happens or who acts: not "the size of Manhattan", "hotter than Madrid"."""
+    case = _case(ent.root)
+    return ent.root.head.lower_ in _OF_PLACES if case == "of" else case not in _ELSEWHERE
 
 
 def _as_place(ent: Span) -> bool:
