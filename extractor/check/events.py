@@ -31,7 +31,9 @@ class _Events:
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     says: dict[str, str]
     of_people: frozenset[str]
+    grows: frozenset[str]
     price: frozenset[str]
+    synonyms: dict[str, str]
 
 
 def is_person(head: str) -> bool:
@@ -49,9 +51,19 @@ def is_time(word: str) -> bool:
     return word in _events().time
 
 
+def plainest(noun: str) -> str:
+    """The stemmed noun that stands for this one and its synonyms."""
+    return _events().synonyms.get(noun, noun)
+
+
 def is_price(word: str) -> bool:
     """Whether the stem only says that money is spent on something."""
     return word in _events().price
+
+
+def grows(event: str | None) -> bool:
+    """Whether the count of an event only grows, as a toll does."""
+    return event in _events().grows
 
 
 def counts_people(event: str) -> bool:
@@ -129,8 +141,11 @@ def _events() -> _Events:
     people, vague, time, price = (
         frozenset(map(stem, data[kind].split())) for kind in ("people", "vague", "time", "price")
     )
-    of_people = frozenset(event for event, forms in data["event"].items() if forms.get("of_people"))
-    return _Events(people, vague, time, nouns, words, tuple(phrases), says, of_people, price)
+    of_people, grows = (
+        frozenset(event for event, forms in data["event"].items() if forms.get(mark)) for mark in ("of_people", "grows")
+    )
+    synonyms = {stem(word): stem(line.split()[0]) for line in data["synonyms"] for word in line.split()}
+    return _Events(people, vague, time, nouns, words, tuple(phrases), says, of_people, grows, price, synonyms)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,8 @@ _PREPOSITION = re.compile(
     r"|after|before|since|near|than|as|into|through)\s+"
 )
 _EACH = re.compile(
-    r"^\s*(?:(each|apiece)\b|(?:per|every|an?|for (?:each|every))\s+([a-z]+)|/\s?([a-z]+)|[- ]a[- ](piece|head))"
+    r"^\s*(?:(each|apiece)\b|(?:per|every|an?|for (?:each|every))\s+([a-z]+)|/\s?([a-z]+)|[- ]a[- ](piece|head)"
+    r"|(?:[\w’-]+\s+){1,3}(?:an?|per|every|each)\s+(hour|day|week|month|year|person|head|capita)\b)"
 )
 _LEAD_IN = re.compile(r"^[A-Z][A-Z .'’-]+[—–:-]+\s*")
 """A dateline that was taken into the noun: "MILLBROOK — Measles cases"."""
@@ -229,9 +230,9 @@ def _noun(noun: str, place: str | None, kind: str) -> Noun:
     heads = first or words[-1:]
     if not heads:
         return _NO_NOUN
-    head = heads[-1]
+    head = events.plainest(heads[-1])
     event = events.counted_event(head)
-    modifiers = frozenset(word for word in words if word != head and word not in where)
+    modifiers = frozenset(map(events.plainest, words)) - where - {head}
     if event or events.is_person(head):
         of_people = {word for word in modifiers if events.is_person(word)}
         return PERSON, modifiers - of_people - {PERSON}, event

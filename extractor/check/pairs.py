@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from extractor.check import periods, places
+from extractor.check import events, periods, places
 from extractor.check.measures import PERSON, Match, Measured, is_specific, match
 from extractor.check.periods import Span
 from extractor.check.places import Where
@@ -24,7 +24,7 @@ _ROUNDED = -1.0
 _HARDLY_ROUNDED = 1.02
 """Without a noun, numbers must be this near to be one rounded."""
 _SAME_NOUN, _NARROWER_NOUN, _SAME_PEOPLE = 7.0, 4.0, 2.0
-_OTHER_NOUN = -3.0
+_OTHER_NOUN, _OTHER_NOUN_WITH_UNIT = -3.0, -1.0
 _SAME_EVENT, _OTHER_EVENT = 4.0, -5.0
 _SAME_PLACE = _SAME_PERIOD = 2.0
 _OTHER_PLACE = _OTHER_PERIOD = -6.0
@@ -101,7 +101,8 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
         and (a.dimension == "share" or _ratio(a, b) > _HARDLY_ROUNDED)
     ):
         return None
-    if noun is Match.OTHER and (within or mentioned == 0 or numbers is Agreement.ROUNDED):
+    has_unit = a.dimension not in ("count", "share", "change")
+    if noun is Match.OTHER and (within or (not mentioned and not has_unit) or numbers is Agreement.ROUNDED):
         return None
     corrects = within and "corrected" in a.marks | b.marks
     if noun is Match.OPEN and within and not corrects:
@@ -116,7 +117,7 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
         Match.SAME: max(_SAME_NOUN, _common_noun(a, b)) if a.head != PERSON else _SAME_PEOPLE,
         Match.NARROWER: max(_NARROWER_NOUN, _common_noun(a, b)) if a.head != PERSON else _SAME_PEOPLE,
         Match.OPEN: mentioned,
-        Match.OTHER: mentioned + _OTHER_NOUN,
+        Match.OTHER: mentioned + (_OTHER_NOUN_WITH_UNIT if has_unit else _OTHER_NOUN),
     }[noun]
     if a.event and b.event:
         evidence += _SAME_EVENT if a.event == b.event else _OTHER_EVENT if PERSON in (a.head, b.head) else 0.0
@@ -125,7 +126,7 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
         return None
     evidence += {Where.SAME: _SAME_PLACE, Where.APART: _OTHER_PLACE}.get(where, 0.0)
     evidence += {Span.SAME: _SAME_PERIOD, Span.APART: _OTHER_PERIOD}.get(when, 0.0)
-    evidence += _SAME_UNIT * (a.dimension not in ("count", "share"))
+    evidence += _SAME_UNIT * (has_unit or a.dimension == "change")
     evidence += _SAME_SPEAKER * (a.claim.official is not None and a.claim.official == b.claim.official)
     evidence += _ONLY_ONES * only_ones
     evidence += min(shared_words(a, b), _MOST_WORDS)
@@ -305,9 +306,13 @@ def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool
         return False
     if first == last:
         hours = (newer.claim.published or "")[11:13] > (older.claim.published or "")[11:13]
-        toll = counted and newer.event in _TOLLS and newer.quantity.value > older.quantity.value
+        toll = counted and same_event and newer.event in _TOLLS and _larger(newer, older)
         return hours and (says_so or toll)
-    return says_so or (counted and same_event and newer.quantity.value > older.quantity.value)
+    return says_so or (counted and same_event and events.grows(newer.event) and _larger(newer, older))
+
+
+def _larger(a: Measured, b: Measured) -> bool:
+    return a.quantity.value > b.quantity.value
 
 
 def _contradictable(a: Measured, b: Measured, when: Span) -> bool:

@@ -213,6 +213,103 @@ ELECTION_CASES: list[Case] = [
     ("She carried [five=5|wards] wards.", "He carried [three=3|wards] wards.", APART, "small numbers"),
 ]
 
+COMPANY = (
+    "Halvard Motors will close its plant in Dunmore next spring, chief executive Tessa Brandt told investors. ",
+    "The Dunmore plant of Halvard Motors is to shut, Tessa Brandt, who runs the carmaker, said in Oslo. ",
+)
+COMPANY_CASES: list[Case] = [
+    ("About [1,900|workers] workers will lose their jobs.", "It costs [1,900|jobs] jobs.", AGREE, "jobs are workers'"),
+    ("It will cut [1,900|jobs] jobs.", "It will lay off [2,400|workers] workers.", CONFLICT, "one cut"),
+    (
+        "It will cut [1,900|jobs] jobs.",
+        "The plant employs [2,100|workers] workers.",
+        APART,
+        "employed are not laid off",
+    ),
+    (
+        "It lost [$310 million|company@2017-Q4] in the fourth quarter.",
+        "It had a loss of [$310 million|loss@2017-Q4] for the quarter.",
+        AGREE,
+        "one loss, in other words",
+    ),
+    (
+        "It lost [$310 million|company@2017-Q4] in the fourth quarter.",
+        "It lost [$1.1 billion|company@2017] in the year.",
+        APART,
+        "a quarter is a part of the year",
+    ),
+    (
+        "Revenue fell to [$4.2 billion|revenue@2017-Q4].",
+        "Revenue of [$4.6 billion|revenue@2017-Q4] was a disappointment.",
+        CONFLICT,
+        "one revenue",
+    ),
+    ("Revenue fell [12 percent|revenue].", "Sales fell [12 percent|sales].", AGREE, "sales are revenue"),
+    ("Revenue fell [12 percent|revenue].", "Shares fell [12 percent|shares].", APART, "shares are not revenue"),
+    ("Shares fell [7 percent|shares].", "The stock dropped [7.2 percent|stock].", ROUNDING, "to the percent"),
+    ("It builds [300|cars] cars a day.", "It built [310|cars] cars.", APART, "a day's, and a number of no time"),
+]
+
+PROTEST = (
+    "Teachers marched through Verrin against the school law of Governor Max Ebel, and police closed the Long Bridge. ",
+    "Verrin's Long Bridge was shut as teachers protested the school law that Governor Max Ebel wants. ",
+)
+PROTEST_CASES: list[Case] = [
+    (
+        "Police put the crowd at [20,000|people].",
+        "Police said [20,000|people] people marched.",
+        AGREE,
+        "a crowd marches",
+    ),
+    ("Police put the crowd at [20,000|people].", "Police said [about 25,000|people] marched.", CONFLICT, "one crowd"),
+    (
+        "Police put the crowd at [20,000|people].",
+        "Organizers said [60,000|people] marched.",
+        APART,
+        "too far to be one count",
+    ),
+    ("Police arrested [14|people] people.", "[14|people] people were taken into custody.", AGREE, "one event"),
+    ("Police arrested [14|people] people.", "There were [17|arrests] arrests.", CONFLICT, "one count, the same day"),
+    ("Police arrested [14|people] people.", "[11|officers] officers were injured.", APART, "other people"),
+    (
+        "Schools were shut for [400,000|pupils].",
+        "[400,000|students] students stayed home.",
+        AGREE,
+        "pupils are students",
+    ),
+    (
+        "A teacher earns [$38,000|teacher] a year.",
+        "Teachers make [$38,400|teachers] a year.",
+        ROUNDING,
+        "to the thousand",
+    ),
+    ("A teacher earns [$38,000|teacher] a year.", "Teachers want [$5,000|raise] more.", APART, "a raise is no salary"),
+    (
+        "The law cuts [$120 million|law] from schools.",
+        "It takes [$120 million|schools] from schools.",
+        AGREE,
+        "one cut",
+    ),
+    (
+        "[8,000|teachers] teachers may leave.",
+        "Verrin has [9,000|teachers] teachers.",
+        APART,
+        "nothing says they are the same",
+    ),
+    (
+        "Unemployment is [4.1 percent|unemployment@2018-01] in January.",
+        "Unemployment was [4.5 percent|unemployment@2017-01] a year ago.",
+        APART,
+        "another January",
+    ),
+    (
+        "Unemployment is [4.1 percent|unemployment@2018-01] in January.",
+        "In January unemployment was [4.4 percent|unemployment@2018-01].",
+        CONFLICT,
+        "one rate of one month",
+    ),
+]
+
 LATER = [
     (
         "2018-02-10",
@@ -306,7 +403,14 @@ def relation(first: str, second: str, days: tuple[str, str], **second_fields: ob
 
 def cases() -> list[tuple[str, str, tuple[str, str], str, str]]:
     same_day = ("2018-02-10", "2018-02-10")
-    stories = [(QUAKE, QUAKE_CASES), (BUDGET, BUDGET_CASES), (ELECTION, ELECTION_CASES), (BUDGET, OTHER_PLACES)]
+    stories = [
+        (QUAKE, QUAKE_CASES),
+        (BUDGET, BUDGET_CASES),
+        (ELECTION, ELECTION_CASES),
+        (COMPANY, COMPANY_CASES),
+        (PROTEST, PROTEST_CASES),
+        (BUDGET, OTHER_PLACES),
+    ]
     table = [
         (leads[0] + one, leads[1] + other, same_day, expected, reason)
         for leads, rows in stories
