@@ -1,21 +1,26 @@
 """From documents to articles: the readable text, and what a page says about itself."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from extractor.errors import ExtractorError, ParseError
 from extractor.models import Article, Document
-from extractor.parse import body, contract, metadata
+from extractor.parse import access, body, contract, live, metadata
 from extractor.parse.charset import decode_text
 from extractor.parse.country import country
-from extractor.parse.page import read
+from extractor.parse.page import Page, read
 
-__all__ = ["parse", "parse_each"]
+__all__ = ["parse", "parse_each", "posts"]
+
+_CHECKED = 8000
+"""Characters: a longer text is neither a wall nor a beginning."""
 
 
-def parse(document: Document) -> Article:
+def parse(document: Document, *, on_note: Callable[[ExtractorError], None] = lambda note: None) -> Article:
     """The article in a document: an HTML page, plain text, or one article as JSON.
 
-    Raises ParseError in one clear line if it holds none.
+    `on_note` is told what a reader should know of an article that was found: that only its beginning is shown. Raises
+    ParseError in one clear line if there is none.
     """
     match document.media_type:
         case "application/json":
@@ -23,19 +28,49 @@ def parse(document: Document) -> Article:
         case "text/plain":
             return _plain(document)
         case "text/html":
-            return _page(document)
-    raise ParseError(f"cannot read {document.media_type}", where=document.path or document.id)
+            return _page(document, on_note)
+    raise ParseError(f"cannot read {document.media_type}", where=_where(document))
 
 
 def parse_each(
-    documents: Iterable[Document], *, on_error: Callable[[ExtractorError], None]
+    documents: Iterable[Document],
+    *,
+    on_error: Callable[[ExtractorError], None],
+    on_note: Callable[[ExtractorError], None] = lambda note: None,
 ) -> Iterator[tuple[Document, Article]]:
     """Each document with its article, lazily and in order; one that holds none is told to `on_error` and left out."""
     for document in documents:
         try:
-            yield document, parse(document)
+            yield document, parse(document, on_note=on_note)
         except ParseError as error:
             on_error(error)
+
+
+def posts(document: Document) -> tuple[Article, ...]:
+    """The posts of a live blog, each an article with a time of its own; empty if the document is no live blog.
+
+    A post's `id` is the document's, "#" and the name of the post on its page; what it does not say itself, such as the
+    publisher, is the page's.
+    """
+    if document.media_type != "text/html":
+        return ()
+    page = read(document)
+    found = live.posts(page)
+    if not found:
+        return ()
+    whole = _described(page)
+    return tuple(
+        replace(
+            whole,
+            id=f"{document.id}#{post.anchor}",
+            text=post.text,
+            url=post.url or document.url,
+            title=post.title or whole.title,
+            authors=post.authors or whole.authors,
+            published=post.published or whole.published,
+        )
+        for post in found
+    )
 
 
 def _plain(document: Document) -> Article:
@@ -43,36 +78,62 @@ def _plain(document: Document) -> Article:
         text = decode_text(document.content, document.charset)
     except UnicodeDecodeError as error:
         raise ParseError(
-            "is not UTF-8",
-            where=document.path or document.id,
-            hint="convert it, for instance with iconv -f CP1252 -t UTF-8",
+            "is not UTF-8", where=_where(document), hint="convert it, for instance with iconv -f CP1252 -t UTF-8"
         ) from error
     if "\0" in text or not text.strip():
         what = "is not a text" if text.strip() else "the text is empty"
-        raise ParseError(what, where=document.path or document.id, hint="give plain text in UTF-8")
+        raise ParseError(what, where=_where(document), hint="give plain text in UTF-8")
     return Article(id=document.id, text=text, url=document.url)
 
 
-def _page(document: Document) -> Article:
-    page, source = read(document), document.source  # what a source list says was looked up by someone
-    title, authors = metadata.title(page), metadata.authors(page)
-    found = Article(
-        id=document.id,
-        url=document.url,
+def _page(document: Document, on_note: Callable[[ExtractorError], None]) -> Article:
+    page = read(document)
+    described = _described(page)
+    text = body.text(page, described.title, described.authors)  # last: it takes the page apart
+    if len(text) < _CHECKED:
+        _check(read(document), text, on_note)
+    return replace(described, text=_joined(text, document, described))
+
+
+def _check(page: Page, text: str, on_note: Callable[[ExtractorError], None]) -> None:
+    """Say of a short text what it is instead of the article, or that it is only its beginning."""
+    where = _where(page.document)
+    if stands := access.wall(page, text):
+        raise ParseError(stands, where=where, hint="open it in a browser and save it, if you may read it")
+    if not text:
+        raise ParseError("no article found in the page", where=where, hint="is it a menu, a login or a video page?")
+    if access.is_beginning(page, text) and access.is_sold(page):
+        on_note(ParseError(access.SOLD, where=where))
+
+
+def _described(page: Page) -> Article:
+    """What a page says about its article, without the text."""
+    source = page.document.source  # what a source list says was looked up by someone
+    return Article(
+        id=page.document.id,
+        text="",
+        url=page.document.url,
         canonical_url=metadata.canonical_url(page),
-        title=title,
-        authors=authors,
+        title=metadata.title(page),
+        authors=metadata.authors(page),
         publisher=source.name if source else metadata.publisher(page),
         published=metadata.published(page),
         modified=metadata.modified(page),
         language=metadata.language(page),
         country=(source.country if source else None) or country(page),
-        text=body.text(page, title, authors),  # last: it takes the page apart
     )
-    if not found.text:
-        raise ParseError(
-            "no article found in the page",
-            where=document.path or document.id,
-            hint="is it a menu, a login or a video page?",
-        )
-    return found
+
+
+def _joined(text: str, document: Document, described: Article) -> str:
+    """The text with that of the article's further pages, but for paragraphs that every page repeats."""
+    paragraphs = text.split("\n\n")
+    for content in document.more:
+        page = read(replace(document, content=content, more=()))
+        further = body.text(page, described.title, described.authors).split("\n\n")
+        known = set(paragraphs)
+        paragraphs += [each for each in further if each and each not in known]
+    return "\n\n".join(paragraphs)
+
+
+def _where(document: Document) -> str:
+    return document.path or document.id

@@ -1,0 +1,110 @@
+"""Live blogs: one page of posts, each with a time of its own, and so with its own "today"."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from extractor.parse import names, times
+from extractor.parse.blocks import HEADINGS, blocks
+from extractor.parse.keep import kept
+from extractor.parse.page import Page
+from extractor.parse.prose import line
+from extractor.parse.prune import prune
+from extractor.parse.structured import strings, types
+
+_KIND = "LiveBlogPosting"
+_MARKED = re.compile(
+    r"(?<![a-z])(?:live-?(?:blog)?-?(?:post|entry|update|event|block|item)|(?:post|entry|update|block)-?live|timeline-?(?:post|entry|event))"
+    r"(?![a-z])"
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TAG = re.compile(r"<\w+[^>]*>")
+_FEWEST = 2
+"""Posts: one alone is no live blog."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post of a live blog."""
+
+    anchor: str
+    """What names it on its page, or its number."""
+    text: str
+    published: str | None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+
+
+def posts(page: Page) -> list[Post]:
+    """The posts of a live blog in the page's order: as JSON-LD states them, else as the page shows them.
+
+    Empty if the page is no live blog.
+    """
+    stated = [post for number, node in enumerate(_updates(page)) if (post := _stated(node, page, number))]
+    shown = [post for number, element in enumerate(_elements(page)) if (post := _shown(element, page, number))]
+    # JSON-LD often states the latest posts only, or their first words.
+    found = max(stated, shown, key=lambda each: sum(len(post.text) for post in each))
+    return found if len(found) >= _FEWEST else []
+
+
+def _updates(page: Page) -> Iterator[dict[str, object]]:
+    for node in page.nodes:
+        if _KIND in types(node):
+            given = node.get("liveBlogUpdate")
+            yield from (each for each in (given if isinstance(given, list) else [given]) if isinstance(each, dict))
+
+
+def _stated(node: dict[str, object], page: Page, number: int) -> Post | None:
+    body = max(strings(node.get("articleBody")) + strings(node.get("text")), key=len, default="")
+    if _TAG.search(body):
+        body = "\n".join(block.text for block in blocks(html.fragment_fromstring(body, create_parent="div")))
+    text = "\n\n".join(filter(None, map(line, body.split("\n"))))
+    when = next(filter(None, map(times.iso, strings(node.get("datePublished")))), None)
+    if not text:
+        return None
+    address = next(iter(strings(node.get("url")) or strings(node.get("@id"))), "")
+    return Post(
+        anchor=address.partition("#")[2] or str(number + 1),
+        text=text,
+        published=when,
+        title=next(iter(strings(node.get("headline"))), None),
+        authors=names.clean(strings(node.get("author"))),
+        url=urljoin(page.document.url or "", address) if address else None,
+    )
+
+
+def _elements(page: Page) -> list[HtmlElement]:
+    """The outermost elements marked as posts; of a page that says it is a live blog, or marks them by microdata."""
+    found = page.properties.get("liveBlogUpdate", [])
+    if not found and any(_KIND in types(node) for node in page.nodes):
+        found = [
+            element
+            for element in page.tree.iter("article", "div", "li", "section")
+            if _MARKED.search(_HUMP.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower())
+            and next(element.iter("time"), None) is not None
+        ]
+    inner = {each for element in found for each in element.iterdescendants()}
+    return [element for element in found if element not in inner]
+
+
+def _shown(element: HtmlElement, page: Page, number: int) -> Post | None:
+    moments = (value for time in element.iter("time") for value in (time.get("datetime"), line(time.text_content())))
+    when = next((found for value in moments if value and (found := times.iso(value))), None)
+    title = next((line(each.text_content()) for each in element.iter(*HEADINGS)), None) or None
+    copy = deepcopy(element)
+    copy.tail = None
+    for time in list(copy.iter("time")):
+        time.clear(keep_tail=True)
+    prune(copy)
+    text = "\n\n".join(block.text for block in kept(list(blocks(copy)), [title] if title else [], ()))
+    anchor = element.get("id") or ""
+    if not text:
+        return None
+    url = urljoin(page.document.url, f"#{anchor}") if anchor and page.document.url else None
+    return Post(anchor or str(number + 1), text, when, title, url=url)
