@@ -1,5 +1,6 @@
 """A group of claims of one measure -> its verdict, each claim's relation to the rest, and an explanation in words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -63,6 +64,7 @@ def unclear(doubt: Doubt, copies: Copies) -> Comparison:
 def about(members: Sequence[Measured]) -> str:
     """What is compared: noun, place, period, as far as known ("detainer requests, New York City, 2017")."""
     place = _commonest(_shown_place(each.claim.place) for each in members if each.claim.place)
+    place = place or _commonest(each.home for each in members if each.home)
     return ", ".join(part for part in (_noun(members), place, _period(members)) if part)
 
 
@@ -91,19 +93,22 @@ def _noun(members: Sequence[Measured]) -> str:
             else members[0].claim.figure
         )
     heads = Counter(each.head for each in named)
-    fullest = min(
-        named,
-        key=lambda each: (
-            each.head == PERSON,
-            -heads[each.head],
-            (each.claim.noun or "")[:1].isupper(),
-            -len(each.modifiers),
-            in_order(each),
-        ),
-    )
-    noun = shown_noun(fullest.claim.noun or "")
-    is_said = fullest.head != PERSON or events.counted_event(_last_stem(noun))
-    return noun if is_said or not fullest.event else f"{noun} {events.in_words(fullest.event)}"
+    nouns = Counter(_plain_noun(each.claim) for each in named)
+
+    def best_first(each: Measured) -> tuple[object, ...]:
+        noun = _plain_noun(each.claim)
+        return each.head == PERSON, -heads[each.head], noun[:1].isupper(), -nouns[noun], -len(each.modifiers), noun
+
+    best = min(named, key=best_first)
+    noun = _plain_noun(best.claim)
+    is_said = best.head != PERSON or events.counted_event(_last_stem(noun))
+    return noun if is_said or not best.event else f"{noun} {events.in_words(best.event)}"
+
+
+def _plain_noun(claim: Claim) -> str:
+    """The noun without the place that is named beside it: "detainer requests with New York City"."""
+    noun = shown_noun(claim.noun or "")
+    return re.sub(rf"\s+\w+\s+(?:the\s+)?{re.escape(claim.place)}$", "", noun) if claim.place else noun
 
 
 def _period(members: Sequence[Measured]) -> str | None:
