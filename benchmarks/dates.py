@@ -155,7 +155,7 @@ def main() -> None:
     gold = sum(len(text.dates) for text in TEXTS)
     print(f"{len(TEXTS)} texts, {words} words, {gold} dates")
     print(f"{'':28}{'found':>7}{'found F1':>9}{'value F1':>9}{'ms/1000 w':>10}")
-    nlp = spacy.load(pipeline._MODEL)
+    nlp = spacy.load(pipeline.MODEL)
     started = time.process_time()
     ours = by_us(nlp)
     parsing = time.process_time() - started

@@ -141,7 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*")
     sentences = [sentence for path in parser.parse_args().gold for sentence in gold_sentences(path)] or own_sentences()
-    nlp = spacy.load(pipeline._MODEL, exclude=["figures"])
+    nlp = spacy.load(pipeline.MODEL, exclude=["figures"])
     nlp("Warm-up: 5 km for $5.")
     start = time.perf_counter()
     docs = list(nlp.pipe(sentence.text for sentence in sentences))

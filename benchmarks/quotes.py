@@ -151,7 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*")
     texts = list(gold(paths) if (paths := parser.parse_args().gold) else own_texts())
-    nlp = spacy.load(pipeline._MODEL)
+    nlp = spacy.load(pipeline.MODEL)
     programs = [Program("marks", marks), Program("ours", ours)]
     if find_spec("textacy"):
         programs.insert(1, Program("textacy", textacy))

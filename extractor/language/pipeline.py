@@ -27,7 +27,7 @@ COMPONENTS = ("dates", "figures", "setting", "officials", "quotes", "attribution
 LONGEST = 1_000_000
 """Characters; the parser's memory grows with the text, and no article is longer."""
 
-_MODEL = Path(__file__).parent / "model" / "en_news"
+MODEL = Path(__file__).parent / "model" / "en_news"
 _BATCH = 16
 _log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def load(model: str | None = None) -> Language:
     `model` names another spaCy pipeline to build on: an installed package or a folder.
     """
     extensions.register()
-    nlp = spacy.load(model or _MODEL)
+    nlp = spacy.load(model or MODEL)
     nlp.add_pipe("boundaries", first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name)

@@ -20,7 +20,7 @@ Read = Callable[..., tuple[Date, ...]]
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    nlp = spacy.load(pipeline._MODEL)
+    nlp = spacy.load(pipeline.MODEL)
     if "dates" not in nlp.pipe_names:
         nlp.add_pipe("dates")
     return nlp

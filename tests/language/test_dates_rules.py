@@ -15,7 +15,7 @@ PUBLISHED = "2017-05-10T14:30:00"
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    nlp = spacy.load(pipeline._MODEL)
+    nlp = spacy.load(pipeline.MODEL)
     if "dates" not in nlp.pipe_names:
         nlp.add_pipe("dates")
     return nlp

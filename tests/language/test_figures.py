@@ -15,7 +15,7 @@ from extractor.models import Figure
 
 @cache
 def model() -> Language:
-    nlp = spacy.load(pipeline._MODEL)
+    nlp = spacy.load(pipeline.MODEL)
     if "figures" not in nlp.pipe_names:
         nlp.add_pipe("figures")
     return nlp

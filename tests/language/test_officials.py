@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 import extractor.language.officials  # noqa: F401  registers the component
 from extractor.language.people import resolve
-from extractor.language.pipeline import _MODEL
+from extractor.language.pipeline import MODEL
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "officials_cases.toml").read_text("utf-8"))["case"]
 FIELDS = ("role", "organization", "party", "district")
@@ -22,7 +22,7 @@ FIELDS = ("role", "organization", "party", "district")
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    pipeline = spacy.load(_MODEL)
+    pipeline = spacy.load(MODEL)
     pipeline.add_pipe("officials")
     return pipeline
 

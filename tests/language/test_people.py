@@ -8,12 +8,12 @@ from spacy.language import Language
 
 from extractor.language.people import Person, find_people, person_at, resolve
 from extractor.language.people.names import Name
-from extractor.language.pipeline import _MODEL
+from extractor.language.pipeline import MODEL
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return spacy.load(_MODEL)
+    return spacy.load(MODEL)
 
 
 CASES = [

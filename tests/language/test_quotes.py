@@ -10,14 +10,14 @@ from spacy.language import Language
 
 import extractor.language.officials
 import extractor.language.quotes  # noqa: F401  registers the components
-from extractor.language.pipeline import _MODEL
+from extractor.language.pipeline import MODEL
 from extractor.language.quotes import is_speech
 from extractor.models import Quote
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    pipeline = spacy.load(_MODEL)
+    pipeline = spacy.load(MODEL)
     pipeline.add_pipe("officials")
     pipeline.add_pipe("quotes")
     return pipeline
@@ -25,7 +25,7 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="module")
 def alone() -> Language:
-    pipeline = spacy.load(_MODEL)
+    pipeline = spacy.load(MODEL)
     pipeline.add_pipe("quotes")
     return pipeline
 
