@@ -84,7 +84,7 @@ def quantity_of(claim: Claim) -> Quantity | None:
     """The claim's number in base units, shares in percent; None if it has none."""
     low = claim.value if claim.value is not None else claim.low
     high = claim.value if claim.value is not None else claim.high
-    if low is None or high is None:
+    if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
         return None
     grain = grain_of(low, claim.figure)
     rounding = grain if abs(low) >= _PLAIN and (claim.kind, low) != ("percent", _PLAIN) else min(grain, 1.0)

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.check import compare
+from extractor.check import check_claims, compare
 from extractor.check.values import Agreement, agree, quantity_of
 from extractor.models import Article, Claim
 from tests.check.builders import article, claim
@@ -77,6 +77,45 @@ def test_comparisons_are_consistent(found: list[Claim]) -> None:
 def test_saying_the_same_again_makes_no_conflict(found: list[Claim]) -> None:
     same = [replace(each, value=80.0, figure="80", bound="exact") for each in found]
     assert "conflict" not in {each.verdict for each in compare(same, articles_of(same))}
+
+
+@st.composite
+def odd_claims(draw: st.DrawFn) -> list[Claim]:
+    """Claims as a failing extraction might give them."""
+    made = []
+    for at in range(draw(st.integers(1, 8))):
+        value = draw(st.sampled_from([None, 0.0, -5.0, 1e308, 1e-9, 3.0, 1526.0, float("inf")]))
+        sentence = draw(
+            st.sampled_from(["", f"It rose from {value} to 1526, a difference of 5", f"Of whom {value} per 0"])
+        )
+        made.append(
+            claim(
+                str(value),
+                value,
+                draw(st.sampled_from([None, "", "the", "of", "—", "NYPD", "people", "cost of the line", "bill"])),
+                draw(st.sampled_from("abc")),
+                start=at * 7,
+                kind=draw(
+                    st.sampled_from(["count", "money", "percent", "points", "ratio", "multiple", "measure", "age"])
+                ),
+                unit=draw(st.sampled_from([None, "USD", "percent", "mile", "degree fahrenheit", "kilometer"])),
+                low=None if value is not None else draw(st.sampled_from([None, 0.0, 1.0])),
+                high=None if value is not None else draw(st.sampled_from([None, 5.0])),
+                period=draw(st.sampled_from([None, "", "XXXX-03", "P1Y", "2017-99"])),
+                place=draw(st.sampled_from([None, "", "—", "Ohio"])),
+                published=draw(st.sampled_from([None, "", "bad", "2018-02-10T10:00:00Z"])),
+                sentence=sentence,
+            )
+        )
+    return made
+
+
+@settings(max_examples=150, deadline=None)
+@given(odd_claims())
+def test_no_claim_is_too_odd(found: list[Claim]) -> None:
+    articles = [replace(article(name), published=None) for name in "abc"]
+    compare(found, articles)
+    assert len(check_claims(found[:2], found, articles)) == len(found[:2])
 
 
 @given(numbers, numbers, st.sampled_from(BOUNDS), st.sampled_from(BOUNDS))
