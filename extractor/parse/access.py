@@ -21,7 +21,7 @@ _CONSENT = re.compile(
 )
 _CONSENT_TEXT = re.compile(
     r"(?:before you continue|we value your privacy|your privacy\b"
-    r"|(?:we|this (?:web)?site)(?: and our (?:\d+ )?partners)? (?:use|uses|store)\b.{0,60}\b(?:cookies|information on)\b)",
+    r"|(?:we|this (?:web)?site)(?: and our (?:\d+ )?partners)? (?:use|uses|store)\b.{0,60}\b(?:cookies|information)\b)",
     re.I,
 )
 _ROBOT = re.compile(

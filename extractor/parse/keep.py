@@ -17,13 +17,20 @@ _BIO = 400
 _LINKED = 0.8
 """A block with this share of its text in links is a link."""
 _PROSE_LINKED = 0.2
+# "Ida Marsh on February 10, 2018 at 12:15 pm said:": the head of a reader's comment, by any template.
+_COMMENT = re.compile(
+    r"^(?:.{2,50}\s)?(?:on\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d,?"
+    r"(?:\s(?:at|-|–|\|))? \d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:says?|said|wrote))?:?(?:\sreply)?$",
+    re.I,
+)
+_CAREER = r" (?:is|was|has|joined|covers|covered|writes|reports|lives|works|studied|holds)\b"
 _EDGE = 3
 """Blocks at either end that may say who, when and by whose help."""
 
 
 def kept(found: Sequence[Block], titles: Sequence[str], authors: Sequence[str]) -> list[Block]:
     """The blocks that belong to the article; `titles` are the versions of its headline."""
-    found = found[: _end(found)]
+    found = found[: min(_end(found), _comments(found))]
     heads, writers = {_key(title) for title in titles}, {_key(name) for name in authors}
     paragraphs = [at for at, block in enumerate(found) if _is_paragraph(block)]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (0, len(found) - 1)
@@ -57,6 +64,13 @@ def _end(found: Sequence[Block]) -> int:
     return len(found)
 
 
+def _comments(found: Sequence[Block]) -> int:
+    """Where the readers' comments begin, if two or more stand below the article without a mark that names them so."""
+    heads = [at for at, block in enumerate(found) if len(block.text) < _LONG and _COMMENT.match(block.text)]
+    heads = [at for at in heads if any(_is_prose(block) for block in found[:at])]
+    return heads[0] if len(heads) > 1 else len(found)
+
+
 def _is_prose(block: Block) -> bool:
     return len(block.text) > _LONG and block.linked < _PROSE_LINKED * len(block.text)
 
@@ -70,7 +84,10 @@ def _is_byline(block: Block, authors: Sequence[str]) -> bool:
 
 def _is_about_writer(block: Block, authors: Sequence[str]) -> bool:
     """Whether a last block is on the writer: "Ada Lovelace is a reporter at the Gazette"."""
-    return len(block.text) < _BIO and _opens_with(block.text, authors)
+    first_names = "|".join(re.escape(name.split()[0]) for name in authors if " " in name)
+    return len(block.text) < _BIO and (
+        _opens_with(block.text, authors) or bool(first_names and re.match(f"(?:{first_names}){_CAREER}", block.text))
+    )
 
 
 def _opens_with(text: str, authors: Sequence[str]) -> bool:

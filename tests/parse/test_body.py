@@ -104,6 +104,15 @@ def test_headline_byline_and_date_are_not_the_text(before: str) -> None:
 AFTER = [
     ("<p>Additional reporting by Ole Strand; editing by Ann Quay.</p>", "credits"),
     ("<p>Ida Marsh is a reporter at the Gazette.</p>", "about the writer"),
+    ("<p>Ida joined the Gazette in 2015 and covers the coast.</p>", "about the writer by first name"),
+    (
+        "<p>Ole Strand on February 10, 2018 at 4:47 pm said:</p><p>I have driven over that bridge for forty years and "
+        "never once fell off, nor did any lorry that I know of.</p><p>Ann Quay February 11, 2018 - 9:12 am</p>"
+        "<p>You have been lucky.</p>",
+        "comments that nothing marks",
+    ),
+    ("<p>858 shares</p><p>2018-02-10T12:15:00Z</p><p>[email protected]</p><p>Next post</p>", "what scripts leave"),
+    ("<p>This website uses cookies to count its readers.</p>", "cookies"),
     ("<p>© 2018 Saltmarsh Gazette. All rights reserved.</p>", "rights"),
     ("<h3>Related stories</h3><ul><li>A mill burns in <a href='/x'>Upper Saltmarsh</a></li></ul>", "related stories"),
     (
@@ -159,6 +168,8 @@ SENTENCES = [
     "Research by the county found that 12 percent of drivers turned back.",
     "Speeding contributed to this accident, police said.",
     "Letters to the editor ran two to one against the bridge.",
+    "The cookie policy of the county cost 80 bakers their jobs.",
+    "On February 10, 2018 at 4:47 pm the bridge was shut.",
 ]
 
 
