@@ -72,7 +72,11 @@ CLUTTER = [
         "newsletter box",
     ),
     ("<ul class='share-tools'><li>Share on every network that there is, at once</li></ul>", "share box"),
-    ("<p>Advertisement</p>", "label"),
+    ("<p>Advertisement 2</p>", "label"),
+    ("<p>Share this Story: Saltmarsh Gazette</p>", "share"),
+    ("<p>We apologize, but this video has failed to load.</p>", "player"),
+    ("<p>Sign In or Create an Account</p>", "login"),
+    ("<p>You must be logged in to join the discussion.</p>", "login for comments"),
     ("<p>Story continues below advertisement</p>", "label"),
     ("<div style='display:none'><p>Subscribers can read this in the app that we sell to them.</p></div>", "hidden"),
     ("<script>var text = 'A long sentence of code, which is not to be read.';</script>", "code"),
@@ -169,6 +173,8 @@ SENTENCES = [
     "Speeding contributed to this accident, police said.",
     "Letters to the editor ran two to one against the bridge.",
     "The cookie policy of the county cost 80 bakers their jobs.",
+    "You need to register by May to vote on the bridge.",
+    "Share prices of the mill fell 12 percent.",
     "On February 10, 2018 at 4:47 pm the bridge was shut.",
 ]
 
