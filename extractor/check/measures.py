@@ -134,6 +134,11 @@ def shown_noun(noun: str) -> str:
     return plain[owner.end() :] if owner and any(map(events.is_time, stems(owner[0]))) else plain
 
 
+def head_phrase(noun: str) -> str:
+    """A noun without what is said after it: "people from their homes" are people."""
+    return _PREPOSITION.split(noun, maxsplit=1)[0]
+
+
 def is_specific(each: Measured) -> bool:
     """Whether the noun by itself says what is counted: "turnout" does, "cases" and "people" do not."""
     if each.head is None:
@@ -180,7 +185,7 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
 def _dateline(text: str) -> str | None:
     """The place that the article is reported from: "MILLBROOK — Measles cases rose"."""
     found = _DATELINE.match(text)
-    return found[1].title() if found else None
+    return found[1].strip().title() if found else None
 
 
 def _led_up_to(claim: Claim, at: int, text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.check import events, periods
 from extractor.check.copies import Copies
 from extractor.check.groups import Doubt, Group
-from extractor.check.measures import PERSON, Measured, shown_noun
+from extractor.check.measures import PERSON, Measured, head_phrase, shown_noun
 from extractor.check.pairs import Tie, stood_on
 from extractor.check.values import Agreement, agree
 from extractor.check.words import stems
@@ -101,8 +101,9 @@ def _noun(members: Sequence[Measured]) -> str:
 
     best = min(named, key=best_first)
     noun = _plain_noun(best.claim)
-    is_said = best.head != PERSON or events.counted_event(_last_stem(noun))
-    return noun if is_said or not best.event else f"{noun} {events.in_words(best.event)}"
+    if best.head != PERSON or best.event is None or events.counted_event(_last_stem(noun)):
+        return noun
+    return f"{head_phrase(noun)} {events.in_words(best.event)}"
 
 
 def _plain_noun(claim: Claim) -> str:

@@ -157,7 +157,7 @@ def _as_total(result: Measured, claims: Sequence[Measured]) -> Computation | Non
 
 def _as_rate(result: Measured, per: float, claims: Sequence[Measured]) -> Computation | None:
     """So many for each thousand: "58 deaths in a county of 480,000 people, or 12.1 per 100,000"."""
-    people = [each for each in claims if each.head == PERSON and each.quantity.value >= per]
+    people = [each for each in claims if each.head == PERSON and each.quantity.value >= max(per, 1.0)]
     for count in claims:
         if (
             count is result
