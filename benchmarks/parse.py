@@ -62,7 +62,10 @@ def parsers() -> dict[str, Parser]:
         def with_newspaper(document: Document) -> str:
             article = newspaper.Article(url=document.url or "https://example.org/", fetch_images=False)
             article.download(input_html=decode(document.content, document.charset))
-            article.parse()
+            try:
+                article.parse()
+            except LookupError:  # word lists of some languages are a download of their own
+                return ""
             return str(article.text)
 
         found["newspaper4k"] = with_newspaper
