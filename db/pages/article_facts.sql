@@ -17,6 +17,7 @@ select
         else ' no value'
     end
     || ifnull(' ' || figures.unit, '')
+    || ifnull(' per ' || figures.per, '')
     || ifnull(', ' || figures.noun, '')
     || ifnull(', ' || figures.period, '')
     || ifnull(', ' || figures.place, '')

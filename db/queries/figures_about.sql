@@ -1,10 +1,10 @@
--- The twenty measures that most figures are of stand for what the words find; each has its figures in an index.
+-- The ten measures that most figures are of stand for what the words find; each has its figures in an index.
 with found as (
     select measures.noun, measures.kind, measures.unit
     from measures_fts join measures on measures.id = measures_fts.rowid
     where measures_fts match escape_fts(:thing)
     order by measures.figures desc
-    limit 20
+    limit 10
 )
 select
     figures.id as figure_id,
@@ -26,4 +26,4 @@ left join sources on sources.id = articles.source_id
 left join sentences on sentences.id = figures.sentence_id
 left join officials on officials.id = figures.official_id
 where articles.current
-limit 500
+limit 200

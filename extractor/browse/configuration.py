@@ -14,11 +14,15 @@ def settings() -> dict[str, Any]:
     return declared
 
 
-def metadata() -> dict[str, Any]:
-    """Datasette's metadata of one database."""
+def metadata(*, facets: bool = True) -> dict[str, Any]:
+    """Datasette's metadata of one database, with or without the columns that each table is counted by."""
     declared = _declared()
     queries = {name: {**query, "sql": sql("queries", name)} for name, query in declared["queries"].items()}
-    return {**declared["database"], "tables": declared["tables"], "queries": queries}
+    tables = {
+        name: table if facets else {key: value for key, value in table.items() if key != "facets"}
+        for name, table in declared["tables"].items()
+    }
+    return {**declared["database"], "tables": tables, "queries": queries}
 
 
 @cache

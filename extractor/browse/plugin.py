@@ -29,13 +29,19 @@ _KINDS = ("figure", "quote", "date", "official")
 """In views and queries a column of such a name leads there, if the row has its `…_id` and `article_id`."""
 
 
+_LARGE = 200_000
+"""From so many figures on, Datasette's tables are not counted by column unasked: each facet reads the whole table."""
+
+
 @hookimpl
 def startup(datasette: "Datasette") -> Any:
-    """Find out which databases are ours."""
+    """Find out which databases are ours, and how large they are."""
 
     async def find() -> None:
         datasette.extractor_databases = {
-            name for name, database in datasette.databases.items() if await database.execute_fn(_is_ours)
+            name: await database.execute_fn(_figures)
+            for name, database in datasette.databases.items()
+            if await database.execute_fn(_is_ours)
         }
 
     return find
@@ -52,7 +58,12 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 def get_metadata(datasette: "Datasette") -> dict[str, Any]:
     """Titles, descriptions, facets and queries of our databases; what the user configures goes before them."""
     # Datasette writes into what it is given.
-    return {"databases": {name: copy.deepcopy(configuration.metadata()) for name in _ours(datasette)}}
+    return {
+        "databases": {
+            name: copy.deepcopy(configuration.metadata(facets=figures <= _LARGE))
+            for name, figures in _ours(datasette).items()
+        }
+    }
 
 
 @hookimpl
@@ -129,9 +140,15 @@ def _comparison(cell: Callable[[str], Any], table: str | None) -> Any:
     return cell("permalink") or (cell("id") if table == "comparisons" else cell("comparison_id"))
 
 
-def _ours(datasette: "Datasette") -> set[str]:
-    found: set[str] = getattr(datasette, "extractor_databases", set())
+def _ours(datasette: "Datasette") -> dict[str, int]:
+    """The names of our databases, with how many figures each had when Datasette started."""
+    found: dict[str, int] = getattr(datasette, "extractor_databases", {})
     return found
+
+
+def _figures(connection: sqlite3.Connection) -> int:
+    # The highest id, which SQLite knows without counting.
+    return int(connection.execute("select ifnull(max(id), 0) from figures").fetchone()[0])
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
