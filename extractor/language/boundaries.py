@@ -1,14 +1,22 @@
 """Sentence boundaries that need no guessing, set before the parser, which keeps them.
 
-A blank line ends a sentence: headlines, datelines and list items have no full stop. And no sentence starts right after
-a word, a number or a comma on the same line.
+A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part of
+the sentence behind it. And no sentence starts right after a word, a number or a comma on the same line.
 """
+
+import re
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 _GOES_ON = frozenset(",($£€&/@#[")
 """Besides letters and digits, what no sentence ends with."""
+
+
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’\- ]{2,40}[A-Z])(?:, [^—–:\n]{1,30})?(?: \([^()\n]{1,30}\))?(?:\s+(?:—|–|--|-)\s+|:\s+)"
+)
+"""What opens an article of a news agency: a place in capitals, maybe a region, date and agency, and a dash or colon."""
 
 
 @Language.factory("boundaries", assigns=["token.is_sent_start"])
@@ -22,6 +30,8 @@ class Boundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` where it is certain. White space belongs to the sentence before it."""
+        dateline = DATELINE.match(doc.text)
+        begin = dateline.end() if dateline else -1
         previous, blank, line = "", False, False
         for token in doc:
             if token.is_space:
@@ -30,7 +40,7 @@ class Boundaries:
                 if token.i:
                     token.is_sent_start = False
                 continue
-            if blank:
+            if blank or token.idx == begin:
                 token.is_sent_start = True
             elif previous and not line and (previous.isalnum() or previous in _GOES_ON):
                 token.is_sent_start = False

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from extractor.language import extensions
+from extractor.language.boundaries import DATELINE
 from extractor.language.quotes.cues import lexicon as cues
 from extractor.language.quotes.cues import words
 from extractor.models import Date, Figure
@@ -36,9 +37,6 @@ _OF_PLACES = frozenset(
     {"mayor", "governor", "city", "town", "village", "people", "residents", "streets", "north", "south"}
 )
 _FACILITY_FIRST = frozenset({"route", "interstate", "highway"})
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’\- ]{2,40}[A-Z])(?:, [^—–:\n]{1,30})?(?: \([^()\n]{1,30}\))?(?:\s+(?:—|–|--|-)\s|:\s)"
-)
 _NEAR, _APART = 10, 60
 """What a comma, and another figure, between a figure and a date count for, in characters."""
 
@@ -196,7 +194,7 @@ class _Settings:
 
 def _focus(doc: Doc, places: Sequence[Span]) -> str | None:
     """The place an article is about: named in its lead and most often; else that of its dateline; else None."""
-    dateline = _DATELINE.match(doc.text)
+    dateline = DATELINE.match(doc.text)
     begin = dateline.end() if dateline else 0
     ends = [*_paragraph_starts(doc.text)[1:], len(doc.text)]
     text = doc.text.casefold()
@@ -221,7 +219,9 @@ def _focus(doc: Doc, places: Sequence[Span]) -> str | None:
     best = max(weights, key=weights.__getitem__, default=None)
     if best is not None and weights[best] >= _ABOUT:
         return names[best]
-    return dateline["place"].title() if dateline else None
+    if dateline and (not dateline[0].rstrip().endswith(":") or dateline["place"].casefold() in text[begin:]):
+        return dateline["place"].title()  # before a colon it may be "UPDATE:", unless the text names it again
+    return None
 
 
 def _is_place(ent: Span) -> bool:

@@ -23,6 +23,7 @@ def blank() -> Language:
         ("One\n\nTwo\n\nThree", ["Two", "Three"], "every paragraph begins one"),
         ("Rents rise in\nthe city.", [], "a wrapped line goes on"),
         ("\n\nRents rise.", ["Rents"], "a text may begin with a blank line"),
+        ("OSLO, May 4 (AP) — Rents rise.", ["Rents"], "a dateline is no part of the sentence"),
         ("", [], "nothing in, nothing out"),
     ],
 )

@@ -40,6 +40,7 @@ CASES = [
     ),
     ("In 2017 fires were rare.\n\nThe crews have 58 trucks.", "58", None, None, "but not to the next paragraph"),
     ("OSLO — The council bought 58 trams, it said.", "58", None, "Oslo", "the dateline, when nothing else is named"),
+    ("UPDATE: The council bought 58 trams, it said.", "58", None, None, "capitals before a colon need not be a place"),
     (
         "Bergen has 58 trams.\n\nThe council of Bergen wants more.\n\nEach tram carries 140 people.",
         "140",

@@ -148,7 +148,7 @@ def _plural_ahead(article: Article, at: int) -> bool:
 
 
 def set_age(article: Article, mention: Mention) -> None:
-    """A bare number that is a person's age: "Jane Roe, 61,", "when she was 4", "turned 65"."""
+    """A bare number that is a person's age: "Jane Roe, 61,", "a girl of 6", "when she was 4", "turned 65"."""
     quantity, pieces, doc = mention.quantity, article.pieces, article.doc
     if quantity.kind != "count" or not quantity.numeral.bare or not 0 < (quantity.value or 0) <= _OLDEST:
         return
@@ -162,11 +162,15 @@ def set_age(article: Article, mention: Mention) -> None:
     person = False
     if before in (",", "(") and start > 1 and closed:
         named = doc[start - 2]
-        person = named.tag_ in _PROPER and named.ent_type_ != "LOC" and named.ent_type_ != "ORG" and named.is_alpha
-        person = person and (named.ent_type_ == "PERSON" or doc[start - 3].tag_ in _PROPER)
-        mention.noun = (
-            doc[named.i - (named.i > 0 and doc[named.i - 1].tag_ in _PROPER) : named.i + 1].text if person else None
-        )
+        first = named.i
+        while first > 1 and doc[first - 1].text == "-" and doc[first - 2].tag_ in _PROPER:
+            first -= 2  # "Osei-Grant"
+        given = first > 0 and doc[first - 1].tag_ in _PROPER
+        person = named.tag_ in _PROPER and named.ent_type_ not in ("LOC", "ORG") and named.is_alpha
+        person = person and ("PERSON" in (named.ent_type_, doc[first].ent_type_) or given)
+        mention.noun = doc[first - given : named.i + 1].text if person else None
+    elif before == "of" and start > 2 and closed and doc[start - 3].lower_ in ("a", "an", "another"):
+        person = doc[start - 2].lower_ in ("man", "woman") or _person_noun(doc[start - 2].lower_)  # "a girl of 6"
     elif before in ("was", "is", "were", "are", "turned", "turns", "turning", "be", "am") and closed:
         subject = doc[start - 2] if start > 1 else None
         person = before.startswith("turn") or (
@@ -258,6 +262,10 @@ def age_by_noun(noun: str | None) -> bool:
     return bool(noun) and bool(set((noun or "").lower().split(" for ")[0].split(" of ")[0].split()) & reading("ages"))
 
 
+def _person_noun(word: str) -> bool:
+    return f"{word}s" in people() or word in people()
+
+
 def person(noun: str | None) -> str | None:
     """`person` if the noun counts people."""
     if not noun:
@@ -268,7 +276,7 @@ def person(noun: str | None) -> str | None:
             words = words[:at]
             break
     words = words[-1].split("-") if words else []
-    return "person" if words and (words[-1] in people() or f"{words[-1]}s" in people()) else None
+    return "person" if words and _person_noun(words[-1]) else None
 
 
 def link_changes(article: Article, mentions: list[Mention]) -> None:
