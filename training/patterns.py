@@ -3,6 +3,7 @@
 import random
 import re
 import string
+from functools import cache
 from pathlib import Path
 
 from augment import Names
@@ -18,6 +19,12 @@ _LABELS = {
     "organization": "ORG",
     "acronym": "ORG",
     "wire": "ORG",
+    "party": "ORG",
+    "state": "LOC",
+    "county": "LOC",
+    "river": "LOC",
+    "word_person": "PERSON",
+    "word_surname": "PERSON",
 }
 
 
@@ -56,12 +63,22 @@ def _draw(kind: str, names: Names, titles: list[str], rng: random.Random) -> str
             form = rng.choice(names.last)
         case "place":
             form = rng.choice(names.places)
+        case "county" | "river":
+            form = f"{rng.choice(names.places)} {kind.title()}"
         case "organization":
             form = rng.choice(names.organizations)
         case "acronym":
             form = "".join(rng.choices(string.ascii_uppercase, k=rng.choice((3, 3, 4))))
         case "wire":
             form = rng.choice(_WIRES)
+        case "party":
+            form = rng.choice(lines("parties.txt"))
+        case "state":
+            form = rng.choice(lines("states.txt"))
+        case "word_person":
+            form = f"{rng.choice(_word_names('first'))} {rng.choice(_word_names('last'))}"
+        case "word_surname":
+            form = rng.choice(_word_names("last"))
         case "day":
             form = rng.choice(_DAYS)
         case "title":
@@ -72,6 +89,13 @@ def _draw(kind: str, names: Names, titles: list[str], rng: random.Random) -> str
     return form.replace(" - ", "-").replace(" '", "'")
 
 
+@cache
+def _word_names(kind: str) -> list[str]:
+    sections = (_LISTS / "word_names.txt").read_text(encoding="utf-8").split("# ")
+    return next(section for section in sections if section.startswith(kind + "\n")).split()[1:]
+
+
+@cache
 def lines(file: str) -> list[str]:
     """The entries of a list, without its notes."""
     found = (_LISTS / file).read_text(encoding="utf-8").splitlines()

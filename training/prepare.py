@@ -36,7 +36,7 @@ def build(
     *,
     silver: Path | None = None,
     copies: int = 4,
-    pattern_texts: int = 2500,
+    pattern_texts: int = 4000,
     seed: int = 0,
 ) -> None:
     """Write the training and development files; of a document's `copies` all but the first are varied."""

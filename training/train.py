@@ -31,7 +31,12 @@ def run(stage: str, data: Path, out: Path, overrides: dict[str, Any]) -> None:
     config["training"]["logger"]["output_file"] = str(out / f"{done}-{LOG}")
     if done:
         config = resumed(config, out / "model-last", done)
-    train_loop(init_nlp(config), out, stdout=sys.stdout, stderr=sys.stderr)
+    nlp = init_nlp(config)
+    if done and nlp.has_pipe("trainable_lemmatizer"):
+        # spaCy saves a lemmatizer's labels but does not index them again when it loads them (3.8).
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+    train_loop(nlp, out, stdout=sys.stdout, stderr=sys.stderr)
 
 
 def steps(out: Path) -> int:
