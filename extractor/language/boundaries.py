@@ -1,7 +1,7 @@
 """Sentence boundaries that need no guessing, set before the parser, which keeps them.
 
-A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part of
-the sentence behind it. And no sentence starts right after a word, a number or a comma on the same line.
+A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part
+of the sentence behind it. And no sentence starts right after a word, a number or a comma on the same line.
 """
 
 import re
