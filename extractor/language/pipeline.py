@@ -39,10 +39,16 @@ def load(model: str | None = None) -> Language:
     `model` names another spaCy pipeline to build on: an installed package or a folder.
     """
     extensions.register()
-    nlp = spacy.load(model or MODEL)
-    nlp.add_pipe("boundaries", first=True)
+    nlp = base(model)
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    return nlp
+
+
+def base(model: str | None = None) -> Language:
+    """What our components stand on: tags, trees, names and sentences, without any of them. Loaded anew each time."""
+    nlp = spacy.load(model or MODEL)
+    nlp.add_pipe("boundaries", first=True)
     return nlp
 
 

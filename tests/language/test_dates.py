@@ -6,7 +6,6 @@ Published on Wednesday 2017-05-10 at 14:30 unless the table says otherwise.
 from collections.abc import Callable
 
 import pytest
-import spacy
 from spacy.language import Language
 
 from extractor.language import dates as component  # noqa: F401  registers the factory
@@ -20,9 +19,8 @@ Read = Callable[..., tuple[Date, ...]]
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    nlp = spacy.load(pipeline.MODEL)
-    if "dates" not in nlp.pipe_names:
-        nlp.add_pipe("dates")
+    nlp = pipeline.base()
+    nlp.add_pipe("dates")
     return nlp
 
 

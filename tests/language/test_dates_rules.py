@@ -1,7 +1,6 @@
 """The grammar's own examples: every rule of dates_rules.toml carries a text and the value it must read."""
 
 import pytest
-import spacy
 from spacy.language import Language
 
 from extractor.language import pipeline
@@ -15,9 +14,8 @@ PUBLISHED = "2017-05-10T14:30:00"
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    nlp = spacy.load(pipeline.MODEL)
-    if "dates" not in nlp.pipe_names:
-        nlp.add_pipe("dates")
+    nlp = pipeline.base()
+    nlp.add_pipe("dates")
     return nlp
 
 

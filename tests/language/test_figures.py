@@ -4,7 +4,6 @@
 from functools import cache
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,9 +14,8 @@ from extractor.models import Figure
 
 @cache
 def model() -> Language:
-    nlp = spacy.load(pipeline.MODEL)
-    if "figures" not in nlp.pipe_names:
-        nlp.add_pipe("figures")
+    nlp = pipeline.base()
+    nlp.add_pipe("figures")
     return nlp
 
 

@@ -6,7 +6,6 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -14,7 +13,7 @@ from spacy.tokens import Doc
 
 import extractor.language.officials  # noqa: F401  registers the component
 from extractor.language.people import resolve
-from extractor.language.pipeline import MODEL
+from extractor.language.pipeline import base
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "officials_cases.toml").read_text("utf-8"))["case"]
 FIELDS = ("role", "organization", "party", "district")
@@ -22,7 +21,7 @@ FIELDS = ("role", "organization", "party", "district")
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    pipeline = spacy.load(MODEL)
+    pipeline = base()
     pipeline.add_pipe("officials")
     return pipeline
 

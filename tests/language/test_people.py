@@ -1,19 +1,18 @@
 """Who an article names: one person for each, however many ways it names them."""
 
 import pytest
-import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from extractor.language.people import Person, find_people, person_at, resolve
 from extractor.language.people.names import Name
-from extractor.language.pipeline import MODEL
+from extractor.language.pipeline import base
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return spacy.load(MODEL)
+    return base()
 
 
 CASES = [

@@ -3,21 +3,20 @@
 from itertools import pairwise
 
 import pytest
-import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
 import extractor.language.officials
 import extractor.language.quotes  # noqa: F401  registers the components
-from extractor.language.pipeline import MODEL
+from extractor.language.pipeline import base
 from extractor.language.quotes import is_speech
 from extractor.models import Quote
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    pipeline = spacy.load(MODEL)
+    pipeline = base()
     pipeline.add_pipe("officials")
     pipeline.add_pipe("quotes")
     return pipeline
@@ -25,7 +24,7 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="module")
 def alone() -> Language:
-    pipeline = spacy.load(MODEL)
+    pipeline = base()
     pipeline.add_pipe("quotes")
     return pipeline
 
