@@ -144,7 +144,7 @@ def goals(scores: dict[str, Any]) -> list[tuple[str, float, float]]:
     run_in = scores["run in"]
     reached = {
         **{key: run_in["all"][key] for key in ("tag", "UAS", "LAS", "lemma")},
-        "sentences EWT": run_in["EWT"]["sentences"],
+        "sentences EWT": scores["paragraphs"]["EWT"]["sentences"],
         "sentences GUM news": scores["paragraphs"]["gum-news"]["sentences"],
         **{f"names {name}": found["all"] for name, found in scores["names"].items()},
         "words a second": scores["words a second"],

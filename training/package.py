@@ -1,6 +1,7 @@
 """The trees' and the names' pipelines -> one pipeline and its card.
 
-    python package.py TREES NAMES SCORES.json OUT
+    python package.py join TREES NAMES OUT
+    python package.py card SCORES.json OUT
 
 OUT is the folder of the packaged model: the pipeline goes to OUT/en_news, the card to OUT/README.md.
 The card's text stands in `card.md`, with the tables filled in here.
@@ -48,9 +49,9 @@ def main() -> None:
 
 
 def joined(trees: Path, names: Path) -> Language:
-    """The trees' pipeline with the names' recognizer at its end."""
-    nlp = spacy.load(trees)
-    nlp.add_pipe("ner", source=spacy.load(names))
+    """The trees' best pipeline with the names' recognizer at its end."""
+    nlp = spacy.load(trees / "model-best")
+    nlp.add_pipe("ner", source=averaged(names / "model-best", names / "model-last"))
     nlp.meta |= {
         "name": "news",
         "version": VERSION,
@@ -62,9 +63,20 @@ def joined(trees: Path, names: Path) -> Language:
     return nlp
 
 
+def averaged(one: Path, other: Path) -> Language:
+    """The names' pipeline with the mean of two checkpoints' weights: better than either on organisations."""
+    nlp, second = spacy.load(one), spacy.load(other)
+    layers: list[Any] = [pipeline.get_pipe("ner").model for pipeline in (nlp, second)]  # type: ignore[attr-defined]
+    for layer, twin in zip(*(model.walk() for model in layers), strict=True):
+        for name in layer.param_names:
+            if layer.has_param(name):
+                layer.set_param(name, (layer.get_param(name) + twin.get_param(name)) / 2)
+    return nlp
+
+
 def filled_card(scores: dict[str, Any]) -> str:
     """The card with its tables."""
-    goals = [(name, f"{score:,.1f}", f"{goal:,.0f}") for name, score, goal in evaluate.goals(scores)]
+    goals = [(name, f"{score:,.1f}", f"{goal:,g}") for name, score, goal in evaluate.goals(scores)]
     columns = ("tag", "morph", "lemma", "UAS", "LAS", "sentences")
     genres = [(genre, *(f"{found[column]:.1f}" for column in columns)) for genre, found in scores["paragraphs"].items()]
     labels = ("all", "PERSON", "ORG", "LOC")

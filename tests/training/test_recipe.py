@@ -144,7 +144,7 @@ def test_the_stages_lead_from_treebanks_to_a_pipeline_and_its_card(work: Path) -
     narrow = {"components.parser.min_action_freq": 1, "components.tok2vec.model.encode.width": 16}
     train.run("trees", work / "trees.spacy", work / "trees", small | narrow)
     train.run("names", work / "names.spacy", work / "names", small | {"components.ner.model.tok2vec.encode.width": 16})
-    nlp = package.joined(work / "trees" / "model-best", work / "names" / "model-best")
+    nlp = package.joined(work / "trees", work / "names")
     assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"]
     nlp.to_disk(work / "en_news")
     scores = evaluate.evaluate(work / "en_news", work, work)
