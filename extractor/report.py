@@ -56,9 +56,13 @@ def _told(claims: Sequence[Claim]) -> list[str]:
     when = f", {first.published[:10]}" if first.published else ""
     officials = list(dict.fromkeys(claim.official for claim in claims if claim.official))
     said = f" (according to {', '.join(officials)})" if officials else ""
-    lines = [f"  - {figures}  {first.publisher or first.article}{when}{said}"]
+    lines = [f"  - {figures}  {_who(first)}{when}{said}"]
     lines.append(f"    “{' '.join(first.sentence.split())}”")
     return [*lines, f"    {first.url}"] if first.url else lines
+
+
+def _who(claim: Claim) -> str:
+    return "the claim" if claim.relation == "asked" else claim.publisher or claim.article
 
 
 def _count(number: int, noun: str) -> str:

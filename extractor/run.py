@@ -101,7 +101,7 @@ def check_text(text: str, database: Database) -> list[Comparison]:
     """Compare each figure of a claim in words with the figures in the database. Nothing is stored."""
     articles, claims = _corpus(database)
     asked = [claim for found in annotate([Article(id="claim", text=text)]) for claim in claims_of(*found)]
-    return check_claims(asked, claims, articles)
+    return check_claims(asked, claims, articles, text)
 
 
 def _corpus(database: Database) -> tuple[list[Article], list[Claim]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.check import periods, places
+from extractor.check.arithmetic import computations_of
 from extractor.check.copies import Copies
 from extractor.check.measures import PERSON, Match, Measured, is_specific, match, measured
 from extractor.check.pairs import shared_words, stood_on
@@ -25,10 +26,37 @@ _BEHIND = 7.0
 """Claims with so much less evidence than the best are about something else."""
 
 
-def check_claims(asked: Sequence[Claim], claims: Sequence[Claim], articles: Sequence[Article]) -> list[Comparison]:
-    """Compare each asked claim, which comes from no article, with the claims of a corpus."""
+def check_claims(
+    asked: Sequence[Claim], claims: Sequence[Claim], articles: Sequence[Article], text: str = ""
+) -> list[Comparison]:
+    """Compare each asked claim, which comes from no article, with the claims of a corpus.
+
+    `text` is what the asked claims were found in: a number in it that follows from its other numbers ("nearly 20 times
+    the 80 of 2016"), or should and does not, is judged by that.
+    """
     corpus = _Corpus(claims, articles)
-    return [replace(_answer(each, corpus), id=number) for number, each in enumerate(asked, 1)]
+    computed = _computed(asked, text)
+    answers = (computed.get(each.start) or _answer(each, corpus) for each in asked)
+    return [replace(answer, id=number) for number, answer in enumerate(answers, 1)]
+
+
+def _computed(asked: Sequence[Claim], text: str) -> dict[int, Comparison]:
+    """The arithmetic inside what is asked, by the start of its result."""
+    return {
+        each.result.claim.start: Comparison(
+            id=0,
+            about=about(each.inputs),
+            verdict=each.verdict,
+            claims=(
+                replace(each.result.claim, relation="asked"),
+                *(replace(one.claim, relation="input") for one in each.inputs),
+            ),
+            independent_sources=0,
+            explanation=each.explanation,
+        )
+        for each in computations_of(measured(asked, -1, text), text)
+        if each.result
+    }
 
 
 class _Corpus:

@@ -46,7 +46,7 @@ def derived(result: Measured, inputs: Sequence[Measured], reading: Reading) -> C
 def wrong(result: Measured, inputs: Sequence[Measured], readings: Sequence[Reading]) -> Computation:
     """A result that fits none of the ways to compute it."""
     computed = "; ".join(reading.words for reading in readings)
-    said = f"The article says “{result.claim.figure}”, but {computed}."
+    said = f"It says “{result.claim.figure}”, but {computed}."
     return Computation(result, tuple(inputs), "wrong_arithmetic", said)
 
 

@@ -171,7 +171,7 @@ class _Settings:
         return min(found)[3] if found else None
 
     def _tie_of_place(self, ent: Span, anchor: _Anchor) -> int | None:
-        """0 for a place of the thing counted, 1 for one of its clause; None for one that another noun brings in."""
+        """0 for a place of the thing counted, 1 of its clause, 2 of one around it; None if of another noun."""
         root = ent.root
         inside = anchor.token.is_ancestor(root)
         case = _case(root)
@@ -180,6 +180,9 @@ class _Settings:
             return None
         holder = root.head
         if root.dep_ in _SUBJECTS or case in _LOCATIVE:
+            around = _clause(root)
+            if around.i != anchor.clause.i and around.is_ancestor(anchor.token) and not _says(around):
+                return 2
             if holder.i == anchor.clause.i or holder.i == anchor.token.i:
                 return 0 if inside else 1
             if _clause(root).i == anchor.clause.i and holder.pos_ in ("VERB", "AUX"):

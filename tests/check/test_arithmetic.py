@@ -220,7 +220,7 @@ def test_result_and_inputs_are_named() -> None:
         ("200", "input"),
         ("250", "input"),
     ]
-    assert found.explanation == "The article says “40 percent”, but (250 − 200) / 200 = 25.0 percent."
+    assert found.explanation == "It says “40 percent”, but (250 − 200) / 200 = 25.0 percent."
 
 
 def test_a_difference_from_another_article() -> None:

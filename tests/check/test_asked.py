@@ -97,3 +97,18 @@ def test_nothing_in_the_corpus() -> None:
     _, asked = told("[212|traffic deaths@2017]", "claim")
     (found,) = check_claims(asked, [], [])
     assert (found.verdict, found.independent_sources) == ("unclear", 0)
+
+
+@pytest.mark.parametrize(
+    ("times", "verdict", "reason"),
+    [("nearly 20 times", "derived", "1526 / 80 = 19.1"), ("nearly 40 times", "wrong_arithmetic", "it is 19 times")],
+)
+def test_arithmetic_inside_the_claim(times, verdict, reason):
+    article, asked = told(
+        f"NYC ignored [1,526|detainer requests@2017] detainer requests in 2017, "
+        f"[{times}|detainer requests@2017] the [80|detainer requests@2016] of 2016.",
+        "claim",
+        publisher=None,
+    )
+    found = check_claims(asked, [], [], article.text)
+    assert [each.verdict for each in found] == ["unclear", verdict, "unclear"], reason
