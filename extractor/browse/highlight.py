@@ -1,6 +1,7 @@
 """Text with spans -> HTML. Spans may nest and overlap; the text is escaped, whatever it holds."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,9 +30,19 @@ def paragraphs(text: str, highlights: Iterable[Highlight]) -> list[Markup]:
     A highlight that goes on in another paragraph, or past the end of one that it overlaps, is marked in pieces; the
     first piece has its anchor, and the first words that are its own its link.
     """
-    spans = [span for span in highlights if 0 <= span.start < span.end <= len(text)]
+    offsets = list(paragraph_offsets(text))
+    starts = [start for start, _ in offsets]
+    within: list[list[Highlight]] = [[] for _ in offsets]
+    for span in highlights:
+        if 0 <= span.start < span.end <= len(text):
+            first, after = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
+            for spans in within[first:after]:
+                spans.append(span)
     done: set[object] = set()
-    return [Markup("").join(_pieces(text, start, end, spans, done)) for start, end in paragraph_offsets(text)]
+    return [
+        Markup("").join(_pieces(text, start, end, spans, done))
+        for (start, end), spans in zip(offsets, within, strict=True)
+    ]
 
 
 def paragraph_offsets(text: str) -> Iterator[tuple[int, int]]:
@@ -49,8 +60,12 @@ def _pieces(text: str, start: int, end: int, spans: list[Highlight], done: set[o
     here.sort(key=lambda span: (span.start, -span.end, span.kind != "sentence", span.kind))
     bounds = sorted({start, end, *(edge for span in here for edge in (span.start, span.end) if start < edge < end)})
     opened: list[Highlight] = []
+    begun = 0
     for at, until in pairwise(bounds):
-        wanted = [span for span in here if span.start <= at and span.end >= until]
+        wanted = [span for span in opened if span.end >= until]
+        while begun < len(here) and here[begun].start <= at:
+            wanted.append(here[begun])
+            begun += 1
         kept = 0
         while kept < min(len(opened), len(wanted)) and opened[kept] is wanted[kept]:
             kept += 1

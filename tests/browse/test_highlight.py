@@ -1,5 +1,7 @@
 """Marked text is the text, whatever spans it has and whatever it holds."""
 
+import time
+
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -47,6 +49,25 @@ def test_a_span_over_two_paragraphs_has_one_anchor() -> None:
         '<mark class="quote" id="quote-1" title="x">one</mark>',
         '<mark class="quote" title="x">two</mark>',
     ]
+
+
+def test_words_lead_to_what_is_said_about_them() -> None:
+    quote = Highlight(0, 10, "quote", link="about-quote")
+    figure = Highlight(2, 4, "figure", link="about-figure")
+    assert paragraphs("a 12 b\n\ncd", [quote, figure]) == [
+        '<mark class="quote"><a href="#about-quote">a </a>'
+        '<mark class="figure"><a href="#about-figure">12</a></mark> b</mark>',
+        '<mark class="quote">cd</mark>',
+    ], "each once, where the words are its own: links do not nest, and many are tiresome by keyboard"
+
+
+def test_a_long_text_with_many_marks_takes_no_long_time() -> None:
+    text = "12 and 34. " * 20_000
+    marks = [F(at, at + 2) for at in range(0, len(text), 11)] + [Q(0, len(text))]
+    began = time.process_time()
+    [html] = paragraphs(text, marks)
+    assert html.count("<mark") == 20_001
+    assert time.process_time() - began < 5
 
 
 def test_what_a_mark_says_is_escaped() -> None:

@@ -174,12 +174,16 @@ async def test_hostile_words_show_as_text_everywhere(tmp_path: Path) -> None:
         run = db.start_run(HOSTILE, [HOSTILE], HOSTILE)
         db.record_failure(run, HOSTILE, HOSTILE)
         db.write(document("x", url="javascript:alert(1)", id=HOSTILE), article, found, run=run, annotator=HOSTILE)
+        db.write_comparisons([])
     site = Datasette([str(tmp_path / "facts.db")])
     await site.invoke_startup()
     pages = [f"/facts/{name}" for name in TABLES + VIEWS] + [
         f"/facts/{name}?words=5&thing=s&name=s" for name in QUERIES
     ]
-    for path in (*pages, "/facts/-/article/1", "/facts/articles/1"):
+    typed = quote(HOSTILE, safe="")
+    measure = f"measure?kind=count&unit={typed}&noun={typed}"
+    ours = ("article/1", "start", "search?words=5", f"search?words={typed}", "overview", "official/1", measure)
+    for path in (*pages, "/facts/articles/1", *(f"/facts/-/{each}" for each in ours)):
         page = soup(await get(site, path))
         assert page.find("img") is None, path
         assert not [script for script in page.find_all("script") if "alert" in script.get_text()], path
