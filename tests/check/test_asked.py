@@ -101,7 +101,10 @@ def test_nothing_in_the_corpus() -> None:
 
 @pytest.mark.parametrize(
     ("times", "verdict", "reason"),
-    [("nearly 20 times", "derived", "1526 / 80 = 19.1"), ("nearly 40 times", "wrong_arithmetic", "it is 19 times")],
+    [
+        ("nearly 20 times", "derived", "1526 / 80 = 19.1"),
+        ("nearly 40 times", "unclear", "not plainly said of these two numbers: doubt is no accusation"),
+    ],
 )
 def test_arithmetic_inside_the_claim(times, verdict, reason):
     article, asked = told(
