@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from babel import Locale
 from babel.core import get_global
 
-from extractor.parse import archive
-from extractor.parse.metadata import canonical_url
+from extractor.parse.metadata import address
 from extractor.parse.page import Page
 from extractor.parse.prose import line
 from extractor.parse.structured import Node, strings, types
@@ -41,7 +40,7 @@ def country(page: Page) -> str | None:
         for given in _countries(node.get("address")):
             if found := code(given):
                 return found
-    host = urlsplit(archive.original(page.document.url or canonical_url(page) or "")).hostname or ""
+    host = urlsplit(address(page)).hostname or ""
     return _domain(host) or next(_regions(page), None)
 
 

@@ -75,7 +75,7 @@ def _stated(node: dict[str, object], page: Page, number: int) -> Post | None:
         published=when,
         title=next(iter(strings(node.get("headline"))), None),
         authors=names.clean(strings(node.get("author"))),
-        url=urljoin(page.document.url or "", address) if address else None,
+        url=_absolute(page, address),
     )
 
 
@@ -106,5 +106,12 @@ def _shown(element: HtmlElement, page: Page, number: int) -> Post | None:
     anchor = element.get("id") or ""
     if not text:
         return None
-    url = urljoin(page.document.url, f"#{anchor}") if anchor and page.document.url else None
+    url = _absolute(page, f"#{anchor}" if anchor else "")
     return Post(anchor or str(number + 1), text, when, title, url=url)
+
+
+def _absolute(page: Page, address: str) -> str | None:
+    try:
+        return urljoin(page.document.url, address) if address and page.document.url else None
+    except ValueError:  # not an address
+        return None

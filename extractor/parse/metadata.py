@@ -127,11 +127,14 @@ def canonical_url(page: Page) -> str | None:
         *page.meta.get("og:url", []),
         *strings(page.article.get("url")),
     ):
-        address = archive.original(urljoin(base, (given or "").strip()))
-        parts = urlsplit(address)
+        try:
+            found = archive.original(urljoin(base, (given or "").strip()))
+            parts = urlsplit(found)
+        except ValueError:  # not an address
+            continue
         # A canonical link to the home page is a slip of the site's template.
         if parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query):
-            return address
+            return found
     return None
 
 
@@ -147,7 +150,7 @@ def _published(page: Page) -> Iterator[str]:
         _visible_times(page),
     )
     yield from filter(None, map(times.iso, given))
-    if match := _URL_DAY.search(urlsplit(_address(page)).path):
+    if match := _URL_DAY.search(urlsplit(address(page)).path):
         yield "-".join(match.groups())
 
 
@@ -250,13 +253,18 @@ def _host_label(page: Page) -> str | None:
 
 
 def _host(page: Page) -> str | None:
-    host = urlsplit(_address(page)).hostname
+    host = urlsplit(address(page)).hostname
     return host.removeprefix("www.") if host else None
 
 
-def _address(page: Page) -> str:
-    """Where the page stands, or stood when it was archived."""
-    return archive.original(page.document.url or "") or canonical_url(page) or ""
+def address(page: Page) -> str:
+    """Where the page stands, or stood when it was archived; empty if that is not known."""
+    given = archive.original(page.document.url or "")
+    try:
+        urlsplit(given)
+    except ValueError:  # an index may say anything
+        given = ""
+    return given or canonical_url(page) or ""
 
 
 def _without_site(text: str, site: set[str]) -> str:

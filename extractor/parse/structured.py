@@ -109,7 +109,7 @@ def _filled(node: Node, known: dict[str, Node]) -> Node:
 
     def fill(value: Any) -> Any:
         if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
-            return known.get(value.get("@id", ""), value)
+            return known.get(str(value.get("@id", "")), value)
         if isinstance(value, list):
             return [fill(item) for item in value]
         return value

@@ -1,8 +1,12 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from extractor.models import Article
+from extractor.models import Article, Document
+from extractor.parse import parse as parse_document
+from extractor.parse import posts
 from tests.parse.pages import BODY, html, parse
 
 
@@ -233,6 +237,7 @@ def test_language(attributes: str, head: str, expected: str | None) -> None:
         (meta(og__url="https://gazette.example/news/1"), "https://gazette.example/news/1"),
         ("<link rel='canonical' href='https://gazette.example/'>", None),
         ("<link rel='canonical' href='javascript:void(0)'>", None),
+        ("<link rel='canonical' href='http://[gazette/1'>", None),
         ("", None),
     ],
 )
@@ -244,3 +249,27 @@ def test_an_archived_copy_is_of_the_address_it_was_made_of() -> None:
     copy = "https://web.archive.org/web/20190301080000/https://www.gazette.example/2018/02/10/bridge"
     found = read("<link rel='canonical' href='/web/20190301080000/https://gazette.example/bridge'>", url=copy)
     assert (found.url, found.canonical_url, found.published) == (copy, "https://gazette.example/bridge", "2018-02-10")
+
+
+KEYS = [
+    "@type", "@id", "@graph", "headline", "name", "author", "creator", "publisher", "address", "addressCountry",
+    "datePublished", "dateModified", "url", "text", "articleBody", "wordCount", "isAccessibleForFree", "inLanguage",
+    "liveBlogUpdate", "mainEntity", "alternativeHeadline",
+]  # fmt: skip
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.sampled_from(["", "NewsArticle", "LiveBlogPosting", "#a", "GB", "http://[x"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES))
+def test_no_json_ld_brings_it_down(node: dict[str, object]) -> None:
+    page = html(f"<article>{BODY}</article>", ld(**{"headline": "A bridge", **node}))
+    document = Document(id="p", content=page.encode(), media_type="text/html", url="https://gazette.example/1")
+    assert parse_document(document).text
+    assert isinstance(posts(document), tuple)
