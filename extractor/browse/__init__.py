@@ -12,6 +12,7 @@ __all__ = ["browse"]
 # Datasette comes with the extra `browse`; every other command works without it.
 if find_spec("datasette"):
     from extractor.browse.plugin import (
+        asgi_wrapper,
         extra_css_urls,
         get_metadata,
         menu_links,
@@ -23,6 +24,7 @@ if find_spec("datasette"):
     )
 
     __all__ += [
+        "asgi_wrapper",
         "extra_css_urls",
         "get_metadata",
         "menu_links",

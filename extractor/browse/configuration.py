@@ -26,6 +26,12 @@ def metadata(*, facets: bool = True) -> dict[str, Any]:
 
 
 @cache
+def views() -> tuple[str, ...]:
+    """The names of the views."""
+    return tuple(file.stem for file in sorted((resources.path("db") / "views").glob("*.sql")))
+
+
+@cache
 def sql(folder: str, name: str) -> str:
     """The SQL of `db/FOLDER/NAME.sql`."""
     return (resources.path("db") / folder / f"{name}.sql").read_text(encoding="utf-8")

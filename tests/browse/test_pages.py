@@ -238,6 +238,19 @@ async def test_what_the_user_configures_goes_first(filled: Database) -> None:
     assert configuration.metadata()["tables"]["claims"]["title"] == "Claims"
 
 
+async def test_a_large_database_is_not_counted_unasked(filled: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.browse.plugin._LARGE", 2)
+    site = Datasette([filled.name], settings=configuration.settings())
+    await site.invoke_startup()
+    for path in ("/facts/claims", "/facts/claims?kind=count"):
+        page = soup(await get(site, path))
+        assert len(page.select("table.rows-and-columns tbody tr")) == 3
+        assert page.select_one(".facet-results .facet-info") is None
+        assert "3 rows" not in page.get_text()
+    asked = soup(await get(site, "/facts/claims?_facet=kind"))
+    assert asked.select_one(".facet-info") is not None
+
+
 async def test_a_private_database_stays_private(filled: Database) -> None:
     site = Datasette([filled.name], metadata={"databases": {"facts": {"allow": {"id": "root"}}}})
     await site.invoke_startup()

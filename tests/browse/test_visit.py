@@ -32,7 +32,7 @@ def words(found: BeautifulSoup, selector: str = "main") -> str:
 
 async def test_the_start_page_says_what_is_here(site: Datasette) -> None:
     found = await page(site, "/")
-    assert "2 articles from 2 sources: 3 figures, 2 quotes, 3 dates, 1 officials and 1 comparisons." in words(found)
+    assert "2 articles from 2 sources: 3 figures, 2 quotes, 3 dates, 1 official and 1 comparison." in words(found)
     links = {a.get_text(): a["href"] for a in found.select("main a")}
     assert str(links["ships, Port Ellis, 2021"]).startswith("/facts/-/comparison/c")
     assert links["Ada Moreno"] == "/facts/-/official/1"
