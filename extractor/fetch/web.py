@@ -30,7 +30,6 @@ from extractor.models import Document
 USER_AGENT = f"extractor/{version('extractor')} (research on news; respects robots.txt)"
 
 _READABLE = HTML_TYPES | XML_TYPES | GZIP_TYPES | {"text/plain"}
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 500, 502, 503, 504})
 """Answers that may be different a moment later."""
 _CHUNK = 1 << 16
@@ -136,13 +135,13 @@ class Web:
             with _explained(address):
                 pause = max(self.delay, self.robots.delay(where))
                 with self._answer(where, pause, condition) as response:
-                    target = _redirect(response)
+                    target = self.session.get_redirect_target(response)
                     if target is None:
                         if response.status_code == 304 and condition:
                             return None
                         return self._document(address, response, tuple(passed))
-            passed.append(where)
-            where = urljoin(where, target)
+                passed.append(where)
+                where = urljoin(where, target)
         raise FetchError(f"more than {self.max_redirects} redirects", where=address, hint="open it in a browser")
 
     def _document(self, address: str, response: requests.Response, passed: tuple[str, ...]) -> Document:
@@ -221,7 +220,7 @@ class Web:
         for _ in range(self.max_redirects + 1):
             _check_scheme(where, address)
             with _explained(address), self._answer(where, 0.0) as response:
-                target = _redirect(response)
+                target = self.session.get_redirect_target(response)
                 if target is None:
                     if response.status_code >= 500 or response.status_code == 429:
                         raise FetchError(
@@ -255,14 +254,14 @@ def _condition(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 def _check_scheme(address: str, asked: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # not an address of any kind
+        is_web = False
+    if not is_web:
         via = "" if address == asked else f" (redirected to {address})"
         raise FetchError(f"is not an http or https address{via}", where=asked)
-
-
-def _redirect(response: requests.Response) -> str | None:
-    return response.headers.get("Location") if response.status_code in _REDIRECTS else None
 
 
 def _retry_after(header: str | None) -> float | None:

@@ -145,13 +145,26 @@ def test_a_loop_of_redirects_ends(site: Site, web: Web) -> None:
         web.get(site.page("/loop", status=302, Location="/loop"))
 
 
+def test_a_redirect_may_name_its_target_in_utf8(site: Site, web: Web) -> None:
+    end = site.page("/caf%C3%A9", b"<p>x")
+    start = site.page("/start", status=302, Location="/café".encode().decode("latin-1"))
+    assert web.get(start).url == end
+
+
+def test_a_redirect_to_no_address_is_said(site: Site, web: Web) -> None:
+    with pytest.raises(FetchError, match="cannot be fetched"):
+        web.get(site.page("/away", status=302, Location="http://[x"))
+
+
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://example.org/x", "gopher://example.org"])
 def test_a_redirect_out_of_the_web_is_refused(site: Site, web: Web, target: str) -> None:
     with pytest.raises(FetchError, match="not an http or https address"):
         web.get(site.page("/away", status=302, Location=target))
 
 
-@pytest.mark.parametrize("address", ["ftp://example.org/x", "file:///etc/passwd", "http://", "https:///path"])
+@pytest.mark.parametrize(
+    "address", ["ftp://example.org/x", "file:///etc/passwd", "http://", "https:///path", "http://[x/1"]
+)
 def test_only_the_web_is_fetched(web: Web, address: str) -> None:
     with pytest.raises(FetchError, match="not an http or https address"):
         web.get(address)
