@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
+from threadpoolctl import threadpool_limits
 
 from extractor.errors import ExtractorError, ParseError
 from extractor.language import extensions, readable
@@ -47,7 +49,9 @@ def load(model: str | None = None) -> Language:
 
 def base(model: str | None = None) -> Language:
     """What our components stand on: tags, trees, names and sentences, without any of them. Loaded anew each time."""
-    nlp = spacy.load(model or MODEL)
+    # numpy's BLAS multiplies our small matrices 1.7 times as fast as spaCy's own on one core.
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(model or MODEL)
     nlp.add_pipe("boundaries", first=True)
     return nlp
 
@@ -83,9 +87,10 @@ def annotate(
             report(ParseError(f"the component {component!r} failed: {error!r}", where=doc.user_data["article"]))
 
     nlp.default_error_handler = failed  # set_error_handler breaks on the parser: it has no such attribute
-    for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
-        found = annotations(doc)
-        yield article, found if doc.text == article.text else readable.recut(found, article.text)
+    with threadpool_limits(1, user_api="blas"):  # more threads only wait for one another; see annotate_in_parallel
+        for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
+            found = annotations(doc)
+            yield article, found if doc.text == article.text else readable.recut(found, article.text)
 
 
 def annotate_in_parallel(
