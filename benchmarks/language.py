@@ -2,7 +2,8 @@
 
 Reads the articles of INPUT (the example corpus without it), runs the packaged pipeline bare and with our components
 over the same texts in turn, and prints words a processor second of a bare tokenizer and of each, the ratio, and each
-component's share. Beside it, the pipeline with the linear algebra that spaCy chooses, which is slower than ours. Goal: at most 1.3 times the bare pipeline.
+component's share. Beside it, the pipeline with the linear algebra that spaCy chooses, which is slower than ours.
+Goal: at most 1.3 times the bare pipeline.
 """
 
 import argparse
