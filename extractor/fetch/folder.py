@@ -14,6 +14,8 @@ from extractor.models import Document
 
 _SUFFIXES = {"text/html": ".html.gz", "text/plain": ".txt.gz", "application/json": ".jsonl.gz"}
 _SLUG_LENGTH = 60
+_READERS_OWN = "set-cookie"
+"""Says who read the page, and nothing of the page."""
 
 
 def save(documents: Iterable[Document], folder: Path) -> int:
@@ -85,7 +87,7 @@ def _entry(document: Document) -> dict[str, object]:
         "country": source.country if source else None,
         "wire": source.wire if source else None,
         "more": _further(document),
-        "headers": dict(document.headers),
+        "headers": {name: value for name, value in document.headers if name.lower() != _READERS_OWN},
     }
     return {key: value for key, value in entry.items() if value}
 

@@ -1,6 +1,7 @@
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from extractor.errors import StoreError
 from extractor.fetch import fetch, save, saved
 from extractor.fetch.folder import _name
 from extractor.fetch.web import Web
-from extractor.models import Document
+from extractor.models import Document, Source
 from tests.fetch.conftest import Site, fail
 
 
@@ -29,6 +30,20 @@ def test_pages_are_written_gzipped_with_their_index_and_read_back(tmp_path: Path
     assert gzip.decompress((tmp_path / entry["file"]).read_bytes()) == b"<p>x"
     [document] = fetch([str(tmp_path)], on_error=fail)
     assert (document.url, document.content, document.fetched) == (entry["url"], b"<p>x", entry["fetched"])
+
+
+def test_all_that_is_known_of_a_page_comes_back(tmp_path: Path) -> None:
+    given = replace(
+        page("https://example.org/1"),
+        charset="utf-8",
+        status=200,
+        headers=(("ETag", '"1"'), ("Set-Cookie", "reader=7")),
+        redirects=("https://example.org/start",),
+        source=Source("Gazette", country="GB", wire=True),
+    )
+    save([given], tmp_path)
+    [again] = fetch([str(tmp_path)], on_error=fail)
+    assert replace(again, id=given.id, path=None) == replace(given, headers=(("ETag", '"1"'),))
 
 
 def test_every_kind_of_document_is_kept(tmp_path: Path) -> None:
