@@ -11,7 +11,7 @@ import sqlite_utils
 
 from extractor.errors import StoreError
 from extractor.models import Annotations, Article, Comparison, Document, Summary
-from extractor.store import comparisons, read, runs, schema, versions, write
+from extractor.store import comparisons, people, read, runs, schema, versions, write
 from extractor.store.explain import explained
 from extractor.store.runs import Failure
 
@@ -92,9 +92,31 @@ class Database:
             for article_id, article in read.articles(self.connection, current_only=current_only):
                 yield article, read.annotations(self.connection, article_id)
 
-    def write_comparisons(self, made: Iterable[Comparison]) -> None:
-        """Put these comparisons in the place of all stored ones, all or nothing."""
+    def join_people(self) -> None:
+        """Decide who is who across articles, where any was stored or changed since; see `extractor.store.identity`."""
         with self._transaction() as connection:
+            people.join(connection)
+
+    def join(self, one: int, other: int, reason: str) -> None:
+        """Keep a person's word that two officials, named by their row ids, are one person; it holds at once.
+
+        It outlives later runs and other readings of the articles, until `keep_apart` says otherwise.
+        """
+        with self._transaction() as connection:
+            people.decide(connection, "same", one, other, reason)
+
+    def keep_apart(self, one: int, other: int, reason: str) -> None:
+        """Keep a person's word that two officials, named by their row ids, are two people; it holds at once.
+
+        It outlives later runs and other readings of the articles, until `join` says otherwise.
+        """
+        with self._transaction() as connection:
+            people.decide(connection, "apart", one, other, reason)
+
+    def write_comparisons(self, made: Iterable[Comparison]) -> None:
+        """Put these comparisons in the place of all stored ones and join the people, all or nothing."""
+        with self._transaction() as connection:
+            people.join(connection)
             comparisons.write_comparisons(connection, made)
 
     def comparisons(self) -> list[Comparison]:

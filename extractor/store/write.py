@@ -135,12 +135,10 @@ def _forget(connection: sqlite3.Connection, article_id: int) -> None:
         """,
         (article_id,),
     )
-    persons = connection.execute(
-        "select distinct person_id from officials where article_id = ? and person_id is not null", (article_id,)
-    ).fetchall()
+    named = connection.execute("select name from officials where article_id = ?", (article_id,)).fetchall()
+    people.changed(connection, (people.family(name) for (name,) in named))
     for table in _FACTS:
         connection.execute(f"delete from {table} where article_id = ?", (article_id,))  # noqa: S608
-    people.forget_unnamed(connection, [person for (person,) in persons])
 
 
 def _facts(connection: sqlite3.Connection, article_id: int, annotations: Annotations) -> None:
@@ -174,12 +172,16 @@ def _facts(connection: sqlite3.Connection, article_id: int, annotations: Annotat
         ("id", "article_id", "position", "start", "end"),
         [(next_sentence + i, article_id, i, *offsets) for i, offsets in enumerate(annotations.sentences)],
     )
-    # One by one: an official may be the same person as the one before.
-    for i, item in enumerate(annotations.officials):
-        connection.execute(
-            _insert("officials", ("id", "article_id", "position", "person_id", "reason", *columns.OFFICIAL)),
-            (next_official + i, article_id, i, *people.link(connection, item), *_OFFICIAL(item)),
-        )
+    families = [people.family(item.name) for item in annotations.officials]
+    many(
+        "officials",
+        ("id", "article_id", "position", "family", *columns.OFFICIAL),
+        [
+            (next_official + i, article_id, i, family, *_OFFICIAL(item))
+            for i, (item, family) in enumerate(zip(annotations.officials, families, strict=True))
+        ],
+    )
+    people.changed(connection, families)
     many(
         "mentions",
         ("official_id", "article_id", "position", "start", "end"),
