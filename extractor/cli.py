@@ -20,12 +20,17 @@ Item = TypeVar("Item")
 _INPUTS = """
     \b
     INPUT is any of
-      page.html, page.html.gz   a page; article.txt: plain text
+      page.html, page.html.gz   a page; article.txt: plain text, or one address a line
       articles.jsonl(.gz)       one article a line: {"id", "text", "title", "url", "publisher", "published"}
+      pages.warc.gz, x.wacz     a web archive
       folder/                   a folder of these; its index.jsonl may give file, url, fetched of each page
-      https://…                 a page or a feed
+      https://…                 a page, a feed, a sitemap or a home page
+      outlets.toml              a list of outlets with their feeds and sitemaps
       -                         JSONL on standard input
 """
+
+_MANY = 10
+"""Failures from which their reasons are counted at the end."""
 
 _EXIT = """
     \b
@@ -83,6 +88,14 @@ _db = click.option(
     show_default=True,
     help="The SQLite database.",
 )
+_into = click.option(
+    "--into",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("pages"),
+    show_default=True,
+    help="Where the pages and their index.jsonl go.",
+)
 _private = click.option(
     "--allow-private", is_flag=True, help="Also fetch addresses of private networks and this machine."
 )
@@ -123,6 +136,7 @@ def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) 
             workers=workers,
             progress=lambda documents: _progress(documents, total),
             on_error=failed,
+            on_note=_say,
         )
         click.echo(
             report.summary(outcome.summary, outcome.comparisons, added=outcome.added, unchanged=outcome.unchanged)
@@ -132,24 +146,21 @@ def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) 
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@_into
 @click.option(
-    "--into",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("pages"),
-    show_default=True,
-    help="Where the pages and their index.jsonl go.",
+    "--warc", "archive", type=click.Path(dir_okay=False, path_type=Path), help="Append to this WARC file instead."
 )
 @_private
-@_teach(_EXIT)
-def fetch(inputs: tuple[str, ...], folder: Path, allow_private: bool) -> None:
-    """Fetch pages and feeds into a folder that parse, extract and run read.
+@_teach(_INPUTS + _EXIT)
+def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, allow_private: bool) -> None:
+    """Fetch pages into a folder, or a web archive, that parse, extract and run read.
 
-    Pages already there are not fetched again.
+    Pages already in the folder are not fetched again: a killed job goes on where it was.
 
     \b
     extractor fetch https://example.org/news/1 --into pages
     extractor fetch https://example.org/feed.xml --into pages && extractor run pages
+    extractor fetch outlets.toml --warc outlets.warc.gz
     """
     from extractor import fetch
 
@@ -159,10 +170,43 @@ def fetch(inputs: tuple[str, ...], folder: Path, allow_private: bool) -> None:
             on_error=failed,
             stdin=sys.stdin.buffer,
             allow_private=allow_private,
-            skip=fetch.saved(folder),
+            skip=frozenset() if archive else fetch.saved(folder),
         )
-        added = fetch.save(_progress(documents, fetch.count(inputs)), folder)
-        click.echo(f"{added} new pages in {folder}", err=True)
+        arriving = _progress(documents, fetch.count(inputs))
+        added = fetch.warc.write(arriving, archive) if archive else fetch.save(arriving, folder)
+        click.echo(f"{added} new pages in {archive or folder}", err=True)
+
+
+@main.command()
+@click.argument("sources", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_into
+@click.option(
+    "--every", type=click.FloatRange(min=1), default=15.0, show_default=True, help="Minutes between two polls."
+)
+@click.option("--rounds", type=click.IntRange(min=1), help="Stop after so many polls; without it, go on until stopped.")
+@_private
+@_teach(_EXIT)
+def watch(sources: Path, folder: Path, every: float, rounds: int | None, allow_private: bool) -> None:
+    """Poll the outlets of a source list and add what is new to a folder.
+
+    SOURCES is a TOML file: a [[source]] for each outlet with name, feeds, sitemaps, include, exclude, country, wire.
+
+    \b
+    extractor watch outlets.toml --into pages
+    extractor watch outlets.toml --into pages --rounds 1 && extractor run pages
+    """
+    from extractor import fetch
+
+    with _failures() as failed:
+        new = fetch.watch(
+            fetch.sources.read(sources),
+            on_error=failed,
+            every=every * 60,
+            rounds=rounds,
+            skip=fetch.saved(folder),
+            allow_private=allow_private,
+        )
+        click.echo(f"{fetch.save(_progress(new, None), folder)} new pages in {folder}", err=True)
 
 
 @main.command()
@@ -183,7 +227,7 @@ def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
 
     with _failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        for _, article in parse_each(_progress(documents, count(inputs)), on_error=failed):
+        for _, article in parse_each(_progress(documents, count(inputs)), on_error=failed, on_note=_say):
             _print_json(export.article(article))
 
 
@@ -210,7 +254,7 @@ def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private
 
     with _failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        pages = parse_each(_progress(documents, count(inputs)), on_error=failed)
+        pages = parse_each(_progress(documents, count(inputs)), on_error=failed, on_note=_say)
         for article, found in annotate((article for _, article in pages), on_error=failed):
             _print_json(export.annotated(article, attribution.speech_only(found) if speech_only else found))
 
@@ -286,17 +330,30 @@ def _progress(items: Iterable[Item], total: int | None) -> Iterable[Item]:
 
 @contextmanager
 def _failures() -> Iterator[Callable[[ExtractorError], None]]:
-    """Prints each failed input on a line of its own; leaves with exit status 1 if there was one."""
-    failed = 0
+    """Prints each failed input on a line of its own, many also by reason; leaves with exit status 1 if one failed."""
+    errors: list[ExtractorError] = []
 
     def report(error: ExtractorError) -> None:
-        nonlocal failed
-        failed += 1
-        from tqdm import tqdm
-
-        tqdm.write(f"extractor: {error}", file=sys.stderr)
+        errors.append(error)
+        _say(error)
 
     yield report
-    if failed:
+    if errors:
         sys.stdout.flush()
+        if len(errors) > _MANY:
+            from extractor.fetch import by_reason
+
+            click.echo(f"extractor: {len(errors)} inputs failed:", err=True)
+            for reason in by_reason(errors):
+                click.echo(
+                    f"  {reason.count:6,} {reason.what}, such as {reason.examples[0] if reason.examples else '?'}",
+                    err=True,
+                )
         click.get_current_context().exit(1)
+
+
+def _say(error: ExtractorError) -> None:
+    """One line on standard error that does not break a progress bar."""
+    from tqdm import tqdm
+
+    tqdm.write(f"extractor: {error}", file=sys.stderr)

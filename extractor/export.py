@@ -20,6 +20,7 @@ def article(article: Article) -> Json:
         "published": article.published,
         "modified": article.modified,
         "language": article.language,
+        "country": article.country,
         "text": article.text,
     }
 

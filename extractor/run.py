@@ -39,11 +39,13 @@ def run(
     workers: int = 1,
     progress: Progress = iter,
     on_error: OnError = lambda error: None,
+    on_note: OnError = lambda note: None,
 ) -> Outcome:
     """Fetch, parse, annotate and store what is new in `inputs`, then compare all figures in the database at `path`.
 
     An article is stored in one transaction, and a document stored before by this very program and model is not
-    annotated again: a killed run goes on where it was. Raises StoreError if the database cannot be used.
+    annotated again: a killed run goes on where it was. `on_note` hears what is worth knowing and no failure, such as a page
+    of which only the beginning is shown. Raises StoreError if the database cannot be used.
     """
     failures: list[ExtractorError] = []
 
@@ -67,7 +69,7 @@ def run(
                     yield document
 
         def articles() -> Iterator[Article]:
-            for document, article in parse_each(changed(), on_error=failed):
+            for document, article in parse_each(changed(), on_error=failed, on_note=on_note):
                 waiting.append((document, article))
                 yield article
 

@@ -195,7 +195,7 @@ def test_a_missing_database_is_not_made_by_reading(command, tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
-@pytest.mark.parametrize("command", ["run", "fetch", "parse", "extract", "check", "browse"])
+@pytest.mark.parametrize("command", ["run", "fetch", "watch", "parse", "extract", "check", "browse"])
 def test_help_teaches(command):
     done = call(command, "--help")
     assert done.exit_code == 0
