@@ -44,8 +44,8 @@ def run(
     """Fetch, parse, annotate and store what is new in `inputs`, then compare all figures in the database at `path`.
 
     An article is stored in one transaction, and a document stored before by this very program and model is not
-    annotated again: a killed run goes on where it was. `on_note` hears what is worth knowing and no failure, such as a page
-    of which only the beginning is shown. Raises StoreError if the database cannot be used.
+    annotated again: a killed run goes on where it was. `on_note` hears what is worth knowing and no failure, such as a
+    page of which only the beginning is shown. Raises StoreError if the database cannot be used.
     """
     failures: list[ExtractorError] = []
 
