@@ -19,6 +19,7 @@ import spacy
 from spacy.language import Language
 
 VERSION = "1.0.0"
+SHARE_OF_LAST = 0.6
 CARD = Path(__file__).parent / "card.md"
 TRIED = Path(__file__).parent / "tried.tsv"
 SOURCES = [
@@ -64,13 +65,14 @@ def joined(trees: Path, names: Path) -> Language:
 
 
 def averaged(one: Path, other: Path) -> Language:
-    """The names' pipeline with the mean of two checkpoints' weights: better than either on organisations."""
+    """The names' pipeline between two checkpoints, the best and the last: better than either on organisations."""
     nlp, second = spacy.load(one), spacy.load(other)
     layers: list[Any] = [pipeline.get_pipe("ner").model for pipeline in (nlp, second)]  # type: ignore[attr-defined]
     for layer, twin in zip(*(model.walk() for model in layers), strict=True):
         for name in layer.param_names:
             if layer.has_param(name):
-                layer.set_param(name, (layer.get_param(name) + twin.get_param(name)) / 2)
+                best, last = layer.get_param(name), twin.get_param(name)
+                layer.set_param(name, best + SHARE_OF_LAST * (last - best))
     return nlp
 
 

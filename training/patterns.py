@@ -23,6 +23,7 @@ _LABELS = {
     "state": "LOC",
     "county": "LOC",
     "river": "LOC",
+    "town": "LOC",
     "word_person": "PERSON",
     "word_surname": "PERSON",
 }
@@ -63,6 +64,8 @@ def _draw(kind: str, names: Names, titles: list[str], rng: random.Random) -> str
             form = rng.choice(names.last)
         case "place":
             form = rng.choice(names.places)
+        case "town":
+            form = _town(rng)
         case "county" | "river":
             form = f"{rng.choice(names.places)} {kind.title()}"
         case "organization":
@@ -76,9 +79,9 @@ def _draw(kind: str, names: Names, titles: list[str], rng: random.Random) -> str
         case "state":
             form = rng.choice(lines("states.txt"))
         case "word_person":
-            form = f"{rng.choice(_word_names('first'))} {rng.choice(_word_names('last'))}"
+            form = f"{_part('word_names.txt', 'first', rng)} {_part('word_names.txt', 'last', rng)}"
         case "word_surname":
-            form = rng.choice(_word_names("last"))
+            form = _part("word_names.txt", "last", rng)
         case "day":
             form = rng.choice(_DAYS)
         case "title":
@@ -89,10 +92,32 @@ def _draw(kind: str, names: Names, titles: list[str], rng: random.Random) -> str
     return form.replace(" - ", "-").replace(" '", "'")
 
 
+def _town(rng: random.Random) -> str:
+    """A town that is on no map, so that the words around it must tell what it is."""
+    one = _part("towns.txt", "begin", rng) + _part("towns.txt", "end", rng)
+    match rng.randrange(4):
+        case 0:
+            return f"{_part('towns.txt', 'begin', rng)} {_part('towns.txt', 'second', rng)}"
+        case 1:
+            return f"{_part('towns.txt', 'first', rng)} {one}"
+        case _:
+            return one
+
+
+def _part(file: str, section: str, rng: random.Random) -> str:
+    return rng.choice(_sections(file)[section])
+
+
 @cache
-def _word_names(kind: str) -> list[str]:
-    sections = (_LISTS / "word_names.txt").read_text(encoding="utf-8").split("# ")
-    return next(section for section in sections if section.startswith(kind + "\n")).split()[1:]
+def _sections(file: str) -> dict[str, list[str]]:
+    """The words under each "# name" of a list."""
+    found: dict[str, list[str]] = {}
+    for line in (_LISTS / file).read_text(encoding="utf-8").splitlines()[1:]:
+        if line.startswith("# "):
+            section = found.setdefault(line[2:], [])
+        else:
+            section.extend(line.split())
+    return found
 
 
 @cache
