@@ -15,10 +15,10 @@ other is left alone. All this looks at contents only, so neither the order of st
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
-from extractor.store.namesakes import Name, body, held_by_many, likeness, parts, related, roles
+from extractor.store.namesakes import Name, body, given_names, held_by_many, likeness, parts, related, roles
 
 LONG = 15 * 365
 """Days after which the same office may well have another holder of the same name."""
@@ -59,13 +59,6 @@ class Person(NamedTuple):
 
     name: str
     reasons: dict[int, str]
-
-
-class _Grounds(NamedTuple):
-    """What speaks for two readings being one person."""
-
-    level: int
-    why: str
 
 
 @dataclass(eq=False, slots=True)
@@ -113,18 +106,27 @@ class _Cluster:
     refused: str | None = None
 
 
+class _Edge(NamedTuple):
+    """Two readings that may be one person."""
+
+    one: _Reading
+    other: _Reading
+    said: str | None = None
+    """Why, if a person said so."""
+
+
 def people(appearances: Sequence[Appearance], decisions: Sequence[Decision] = ()) -> list[Person]:
     """The persons among officials who share a family name."""
     readings = _readings(appearances, {row for each in decisions for row in (each.one, each.other)})
     at = {each.official: reading for reading in readings for each in reading.officials}
     home = {id(reading): _alone(reading, decisions) for reading in readings}
-    edges = {level: list[tuple[_Reading, _Reading, str]]() for level in range(1, _SAID + 1)}
+    edges = {level: list[_Edge]() for level in range(1, _SAID + 1)}
     for decision in decisions:
         if decision.same:
-            edges[_SAID].append((at[decision.one], at[decision.other], f"a person said so: {decision.reason}"))
+            edges[_SAID].append(_Edge(at[decision.one], at[decision.other], decision.reason))
     for one, other in _pairs(readings):
-        if found := _grounds(one, other):
-            edges[found.level].append((one, other, found.why))
+        if level := _level(one, other):
+            edges[level].append(_Edge(one, other))
     for level in range(_SAID, 0, -1):
         _join(edges[level], level, home)
     clusters = {id(cluster): cluster for cluster in home.values()}
@@ -214,27 +216,34 @@ def _alone(reading: _Reading, decisions: Iterable[Decision]) -> _Cluster:
 
 def _pairs(readings: list[_Reading]) -> Iterator[tuple[_Reading, _Reading]]:
     """Pairs that share a role, a body, a district or a page, each once."""
-    shared: dict[tuple[str, str], list[int]] = defaultdict(list)
+    shared: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    # An initial is met by every given name that begins so.
+    short: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    full: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, reading in enumerate(readings):
-        for kind, values in (
-            ("role", reading.roles),
-            ("body", [reading.body]),
-            ("district", [reading.district]),
-            ("page", reading.pages),
-        ):
-            for value in values:
-                if value:
-                    shared[kind, value].append(number)
+        values = [
+            *(("role", office) for office in reading.roles),
+            *(("page", page) for page in reading.pages),
+            ("body", reading.body or ""),
+            ("district", reading.district or ""),
+        ]
+        initial = reading.name.given[0]
+        for kind, value in values:
+            if value:
+                for given in given_names(reading.name):
+                    shared[kind, value, given].append(number)
+                (short if reading.name.given == initial else full)[kind, value, initial].append(number)
     found = {pair for numbers in shared.values() for pair in combinations(numbers, 2)}
+    found |= {(min(pair), max(pair)) for key, numbers in short.items() for pair in product(numbers, full.get(key, ()))}
     for one, other in sorted(found):
         yield readings[one], readings[other]
 
 
-def _grounds(one: _Reading, other: _Reading) -> _Grounds | None:
-    """What speaks for two readings being one person; null if nothing does."""
+def _level(one: _Reading, other: _Reading) -> int:
+    """How well the grounds are for two readings being one person; 0 if there are none."""
     alike = likeness(one.name, other.name)
     if alike is None:
-        return None
+        return 0
     offices = one.roles & other.roles
     same_body = bool(one.body) and one.body == other.body
     known_bodies = one.body is not None and other.body is not None
@@ -251,14 +260,13 @@ def _grounds(one: _Reading, other: _Reading) -> _Grounds | None:
     elif offices and not known_bodies and not other_district and any(not held_by_many(office) for office in offices):
         level = 1
     else:
-        return None
-    if alike == "close" and level < 3:
-        return None
-    return _Grounds(level, "; ".join(_shared(one, other, alike == "same")))
+        level = 0
+    return level if alike == "same" or level == 3 else 0
 
 
-def _shared(one: _Reading, other: _Reading, same_name: bool) -> Iterator[str]:
-    yield "same name" if same_name else f"{one.example.name} may be {other.example.name}"
+def _shared(one: _Reading, other: _Reading) -> Iterator[str]:
+    """What two readings have in common, in words."""
+    yield "same name" if likeness(one.name, other.name) == "same" else f"{one.example.name} may be {other.example.name}"
     if one is not other and not one.pages.isdisjoint(other.pages):
         yield "same page"
     if offices := one.roles & other.roles:
@@ -273,7 +281,7 @@ def _shared(one: _Reading, other: _Reading, same_name: bool) -> Iterator[str]:
             yield f"same {what}: {mine}" if mine == theirs else f"same {what}: {mine} is {theirs}"
 
 
-def _join(edges: list[tuple[_Reading, _Reading, str]], level: int, home: dict[int, _Cluster]) -> None:
+def _join(edges: list[_Edge], level: int, home: dict[int, _Cluster]) -> None:
     """Join what the grounds of one level allow, the nearest in time first."""
     neighbours: dict[int, dict[int, _Cluster]] = defaultdict(dict)
     for one, other, _ in edges:
@@ -287,7 +295,7 @@ def _join(edges: list[tuple[_Reading, _Reading, str]], level: int, home: dict[in
         if level < _SAID and (others := _contradicting(list(near.values()), level))
     }
     before = dict(home)
-    for one, other, why in sorted(edges, key=_nearness):
+    for one, other, said in sorted(edges, key=_nearness):
         mine, theirs = home[id(one)], home[id(other)]
         if mine is theirs:
             continue
@@ -301,12 +309,13 @@ def _join(edges: list[tuple[_Reading, _Reading, str]], level: int, home: dict[in
             continue
         larger, smaller = sorted((mine, theirs), key=lambda cluster: -len(cluster.articles))
         _merge(larger, smaller)
+        why = "; ".join(_shared(one, other)) if said is None else f"a person said so: {said}"
         larger.links.append((one, other, why))
         for reading in smaller.readings:
             home[id(reading)] = larger
 
 
-def _nearness(edge: tuple[_Reading, _Reading, str]) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+def _nearness(edge: _Edge) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
     one, other, _ = edge
     return _gap(one, other), -len(one.officials) - len(other.officials), one.key, other.key
 
@@ -417,8 +426,11 @@ def _person(cluster: _Cluster) -> Person:
     for one, other, why in cluster.links:
         near[id(one)].append((other, why))
         near[id(other)].append((one, why))
-    alone = cluster.refused or "nobody else of this name shares role, organization or district"
-    grounds_of = {id(readings[0]): alone if len(readings) == 1 else "the earliest of those joined"}
+    if sum(len(reading.officials) for reading in readings) > 1:
+        earliest = "the earliest of those joined"
+    else:
+        earliest = cluster.refused or "nobody else of this name shares role, organization or district"
+    grounds_of = {id(readings[0]): earliest}
     waiting = [readings[0]]
     for known in waiting:
         for reading, grounds in near[id(known)]:
@@ -433,6 +445,6 @@ def _person(cluster: _Cluster) -> Person:
             if number == 0:
                 reasons[each.official] = grounds_of[id(reading)]
             else:
-                reasons[each.official] = f"{'; '.join(_shared(reading, reading, True))}; as {reading.told()}"
+                reasons[each.official] = f"{'; '.join(_shared(reading, reading))}; as {reading.told()}"
     name = min(names, key=lambda name: (-names[name], -len(name), name))
     return Person(name, reasons)

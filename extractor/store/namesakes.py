@@ -86,18 +86,28 @@ def likeness(one: Name, other: Name) -> Likeness | None:
     return None
 
 
+def given_names(name: Name) -> frozenset[str]:
+    """The given names a person so named may bear: "Bob" -> bob, robert; two names that can be one share one."""
+    borne = {name.given, *_long_forms().get(name.given, ())}
+    if len(name.given) == 1:
+        borne.update(name.middle[:1])
+    return frozenset(borne)
+
+
 @lru_cache(maxsize=65536)
 def roles(role: str | None) -> frozenset[str]:
     """What offices a role names, under one name each: "former Sen. and mayor of Bath" -> senator, mayor of bath.
 
-    Offices that thousands hold are left in; `held_by_many` tells them.
+    An office is there with and without the kind of place it is of: "city treasurer" is treasurer, too. Offices that
+    thousands hold are left in; `held_by_many` tells them.
     """
     if not role:
         return frozenset()
     phrase = folded(role.replace(",", " and "))
     # "minister of trade and industry" is one office.
     phrases = {phrase, *phrase.split(" and ")} if " of " not in phrase and " for " not in phrase else {phrase}
-    return frozenset(name for phrase in phrases if (name := _office(phrase)))
+    offices = {name for phrase in phrases if (name := _office(phrase))}
+    return frozenset(offices | {short for name in offices if (short := _without_place(name))})
 
 
 def held_by_many(role: str) -> bool:
@@ -156,6 +166,12 @@ def _office(phrase: str) -> str:
     return known.get(phrase, phrase)
 
 
+def _without_place(office: str) -> str | None:
+    """ "city treasurer" -> "treasurer"; null for what is not so made, and for offices known by their whole name."""
+    place, _, rest = office.partition(" ")
+    return rest if rest and place in _places() and office not in _roles()[0] else None
+
+
 def _one_within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the middle names of one stand, in order, in those of the other; an initial stands for its name."""
     shorter, longer = sorted((one, other), key=len)
@@ -177,6 +193,15 @@ def _nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _long_forms() -> dict[str, set[str]]:
+    forms: dict[str, set[str]] = {}
+    for given, nicknames in _nicknames().items():
+        for short in nicknames:
+            forms.setdefault(short, set()).add(given)
+    return forms
+
+
+@cache
 def _roles() -> tuple[dict[str, str], frozenset[str]]:
     """The one name of every role listed, and those that thousands hold."""
     known: dict[str, str] = {}
@@ -194,6 +219,11 @@ def _bodies() -> dict[str, str]:
     for name, others in _rows("organizations.tsv"):
         known.update({folded(other): folded(name) for other in (name, *others.split("|"))})
     return known
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(word for (word,) in _rows("kinds_of_place.txt"))
 
 
 @cache

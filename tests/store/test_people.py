@@ -92,6 +92,7 @@ ONE_PERSON = [
     (CHIEF, seen("Sam Okoro", "chief of detectives", "NYPD"), "a nickname, in the same role and body"),
     (CHIEF, seen("S. Okoro", "chief of detectives", "NYPD"), "an initial, in the same role and body"),
     (CHIEF, seen("Samuel Okoro Jr.", "chief of detectives", "NYPD"), "Jr. left out, in the same role and body"),
+    (seen("Di Voss", "city treasurer"), seen("Di Voss", "treasurer"), "the kind of place is often left out"),
     (SENATOR, seen("Sam Hill", "Sen.", district="Ohio"), "the same seat, the role shortened"),
     (SENATOR, seen("Sam Hill", "candidate", None, "Republican Party", "Ohio"), "the same place and party"),
     (
@@ -142,6 +143,8 @@ TWO_PEOPLE = [
         seen("Sam Hill", "senator", party="Labour", on="2024-01-01"),
         "two parties years apart, but no seat that is the same",
     ),
+    (seen("Di Voss", "state senator"), seen("Di Voss", "senator"), "another chamber"),
+    (seen("Di Voss", "district attorney"), seen("Di Voss", "attorney"), "another office, in part the same words"),
     (seen("Jo Smith", "spokesman"), seen("Jo Smith", "spokesman"), "a role that thousands hold, and no body"),
     (
         seen("Mary Stone", "mayor", "New York"),
