@@ -117,7 +117,7 @@ def held_by_many(role: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def body(name: str | None) -> str | None:
-    """An organisation or a place under one name: "NYPD" -> "new york police department"."""
+    """An organisation or a place under one name: "NYPD" -> "new york police department"; null for "the council"."""
     if not name:
         return None
     known = _bodies()
@@ -130,7 +130,8 @@ def body(name: str | None) -> str | None:
                 words = f"{words.removeprefix(kind + link)} {kind}"
     for kind in ("city of ", "state of ", "town of ", "county of "):
         words = words.removeprefix(kind)
-    return known.get(words, words) or None
+    words = known.get(words, words)
+    return None if _kinds_of_body().issuperset(words.split()) else words
 
 
 def related(one: str, other: str) -> bool:
@@ -219,6 +220,11 @@ def _bodies() -> dict[str, str]:
     for name, others in _rows("organizations.tsv"):
         known.update({folded(other): folded(name) for other in (name, *others.split("|"))})
     return known
+
+
+@cache
+def _kinds_of_body() -> frozenset[str]:
+    return frozenset(word for (word,) in _rows("kinds_of_body.txt"))
 
 
 @cache

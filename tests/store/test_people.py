@@ -145,6 +145,7 @@ TWO_PEOPLE = [
     ),
     (seen("Di Voss", "state senator"), seen("Di Voss", "senator"), "another chamber"),
     (seen("Di Voss", "district attorney"), seen("Di Voss", "attorney"), "another office, in part the same words"),
+    (seen("Jo Smith", "leader", "council"), seen("Jo Smith", "clerk", "the council"), "a kind of body is no body"),
     (seen("Jo Smith", "spokesman"), seen("Jo Smith", "spokesman"), "a role that thousands hold, and no body"),
     (
         seen("Mary Stone", "mayor", "New York"),
