@@ -1,7 +1,7 @@
 """Sentence boundaries that need no guessing, set before the parser, which keeps them.
 
 A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part
-of the sentence behind it. And no sentence starts right after a word, a number or a comma on the same line.
+of the sentence behind it. And no sentence starts right after a word, a number, a comma or a hyphen on the same line.
 """
 
 import re
@@ -32,7 +32,7 @@ class Boundaries:
         """Set `is_sent_start` where it is certain. White space belongs to the sentence before it."""
         dateline = DATELINE.match(doc.text)
         begin = dateline.end() if dateline else -1
-        previous, blank, line = "", False, False
+        previous, glued, blank, line = "", False, False, False
         for token in doc:
             if token.is_space:
                 breaks = token.text.count("\n")
@@ -42,7 +42,9 @@ class Boundaries:
                 continue
             if blank or token.idx == begin:
                 token.is_sent_start = True
-            elif previous and not line and (previous.isalnum() or previous in _GOES_ON):
+            elif (
+                previous and not line and (previous.isalnum() or previous in _GOES_ON or (glued and previous in "-–/"))
+            ):
                 token.is_sent_start = False
-            previous, blank, line = token.text[-1], False, False
+            previous, glued, blank, line = token.text[-1], not token.whitespace_, False, False
         return doc

@@ -83,16 +83,16 @@ def _governor(span: Span) -> Token | None:
         if token.head.i == token.i:
             break
         token = token.head
-    verbs = [token for token in _near(span[0]) if token.tag_ in _FINITE | {"VBN"}]
+    verbs = [token for token in _near(span) if token.tag_ in _FINITE | {"VBN"}]
     return min(verbs, key=lambda verb: abs(verb.i - span.start), default=None)
 
 
-def _near(token: Token) -> list[Token]:
-    """The sentence around a token, as far as the window reaches: a parse may leave whole pages one sentence."""
-    doc, first, last = token.doc, token.i, token.i + 1
-    while first > max(0, token.i - _WINDOW) and not doc[first].is_sent_start:
+def _near(span: Span) -> list[Token]:
+    """The sentence around a span, as far as the window reaches: a parse may leave whole pages one sentence."""
+    doc, first, last = span.doc, span.start, span.end
+    while first > max(0, span.start - _WINDOW) and not doc[first].is_sent_start:
         first -= 1
-    while last < min(len(doc), token.i + _WINDOW) and not doc[last].is_sent_start:
+    while last < min(len(doc), span.end + _WINDOW) and not doc[last].is_sent_start:
         last += 1
     return list(doc[first:last])
 
@@ -151,7 +151,9 @@ def _timetable(verb: Token, helpers: list[Token]) -> Direction | None:
     News tells in the past: a present beside a past verb is more often a misread noun.
     """
     reporting = _words()["reporting"]
-    told = any(token.tag_ == "VBD" and token.lemma_.lower() not in reporting for token in _near(verb))
+    told = any(
+        token.tag_ == "VBD" and token.lemma_.lower() not in reporting for token in _near(verb.doc[verb.i : verb.i + 1])
+    )
     if verb.lemma_.lower() in _words()["stative"] or (told and not helpers):
         return None
     return "ahead"
