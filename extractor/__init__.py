@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,8 +50,9 @@ def check(claim: str, database: str | Path) -> list[Comparison]:
     Raises StoreError if there is no such database.
     """
     from extractor.run import check_text
+    from extractor.store import open_database
 
-    with open(database) as opened:
+    with open_database(Path(database), create=False, read_only=True) as opened:
         return check_text(claim, opened)
 
 
@@ -58,3 +61,14 @@ def open(database: str | Path) -> Database:
     from extractor.store import open_database
 
     return open_database(Path(database), create=False)
+
+
+class _Package(ModuleType):
+    """Keeps `parse` and `check` functions: importing the subpackages of these names would rebind them."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -3,6 +3,7 @@
 What a command needs is imported inside it: `extractor --help` must not wait for spaCy.
 """
 
+import errno
 import json
 import os
 import sys
@@ -56,13 +57,26 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a full device shows only now
+            return result
         except ExtractorError as error:
             click.echo(f"extractor: {error}", err=True)
             ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo(
+                "extractor: stopped; what was finished is kept, and the same command goes on from there", err=True
+            )
+            ctx.exit(130)
         except BrokenPipeError:  # the reader of our pipe has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _discard_output()
             ctx.exit(0)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            _discard_output()
+            click.echo("extractor: the output cannot be written: no space left on the device", err=True)
+            ctx.exit(2)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -138,6 +152,8 @@ def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) 
             on_error=failed,
             on_note=_say,
         )
+        if outcome.added or outcome.unchanged:
+            failed.did()
         click.echo(
             report.summary(outcome.summary, outcome.comparisons, added=outcome.added, unchanged=outcome.unchanged)
         )
@@ -174,6 +190,8 @@ def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, allow_pri
         )
         arriving = _progress(documents, fetch.count(inputs))
         added = fetch.warc.write(arriving, archive) if archive else fetch.save(arriving, folder)
+        if added:
+            failed.did()
         click.echo(f"{added} new pages in {archive or folder}", err=True)
 
 
@@ -206,7 +224,10 @@ def watch(sources: Path, folder: Path, every: float, rounds: int | None, allow_p
             skip=fetch.saved(folder),
             allow_private=allow_private,
         )
-        click.echo(f"{fetch.save(_progress(new, None), folder)} new pages in {folder}", err=True)
+        added = fetch.save(_progress(new, None), folder)
+        if added:
+            failed.did()
+        click.echo(f"{added} new pages in {folder}", err=True)
 
 
 @main.command()
@@ -228,6 +249,7 @@ def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
     with _failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
         for _, article in parse_each(_progress(documents, count(inputs)), on_error=failed, on_note=_say):
+            failed.did()
             _print_json(export.article(article))
 
 
@@ -256,6 +278,7 @@ def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
         pages = parse_each(_progress(documents, count(inputs)), on_error=failed, on_note=_say)
         for article, found in annotate((article for _, article in pages), on_error=failed):
+            failed.did()
             _print_json(export.annotated(article, attribution.speech_only(found) if speech_only else found))
 
 
@@ -285,7 +308,7 @@ def check(claim: str | None, path: Path, form: str) -> None:
     from extractor.run import check_text, compare_database
     from extractor.store import open_database
 
-    with open_database(path, create=False) as database:
+    with open_database(path, create=False, read_only=claim is not None) as database:
         found = compare_database(database) if claim is None else check_text(claim, database)
     if form == "json":
         click.echo(
@@ -301,7 +324,7 @@ def check(claim: str | None, path: Path, form: str) -> None:
 @main.command()
 @_db
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8001, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8001, show_default=True)
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the browser as well.")
 def browse(path: Path, host: str, port: int, open_browser: bool) -> None:
     """Serve a database with Datasette, on this machine only unless --host says otherwise.
@@ -317,7 +340,15 @@ def browse(path: Path, host: str, port: int, open_browser: bool) -> None:
 
 
 def _print_json(row: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    try:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except UnicodeEncodeError:  # half a character in the text, or a terminal that knows few: both can be escaped
+        sys.stdout.write(json.dumps(row) + "\n")
+
+
+def _discard_output() -> None:
+    """Nothing more can be written; Python would complain once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _progress(items: Iterable[Item], total: int | None) -> Iterable[Item]:
@@ -328,28 +359,38 @@ def _progress(items: Iterable[Item], total: int | None) -> Iterable[Item]:
     return bar
 
 
-@contextmanager
-def _failures() -> Iterator[Callable[[ExtractorError], None]]:
-    """Prints each failed input on a line of its own, many also by reason; leaves with exit status 1 if one failed."""
-    errors: list[ExtractorError] = []
+class _Failures:
+    """Prints each failed input on a line of its own, and counts."""
 
-    def report(error: ExtractorError) -> None:
-        errors.append(error)
+    def __init__(self) -> None:
+        self.errors: list[ExtractorError] = []
+        self.any_done = False
+
+    def __call__(self, error: ExtractorError) -> None:
+        """An input failed."""
+        self.errors.append(error)
         _say(error)
 
-    yield report
-    if errors:
+    def did(self) -> None:
+        """An input succeeded."""
+        self.any_done = True
+
+
+@contextmanager
+def _failures() -> Iterator[_Failures]:
+    """Leaves with exit status 1 if an input failed, 2 if none succeeded either; many failures are counted by reason."""
+    failures = _Failures()
+    yield failures
+    if failures.errors:
         sys.stdout.flush()
-        if len(errors) > _MANY:
+        if len(failures.errors) > _MANY:
             from extractor.fetch import by_reason
 
-            click.echo(f"extractor: {len(errors)} inputs failed:", err=True)
-            for reason in by_reason(errors):
-                click.echo(
-                    f"  {reason.count:6,} {reason.what}, such as {reason.examples[0] if reason.examples else '?'}",
-                    err=True,
-                )
-        click.get_current_context().exit(1)
+            click.echo(f"extractor: {len(failures.errors)} inputs failed:", err=True)
+            for reason in by_reason(failures.errors):
+                example = reason.examples[0] if reason.examples else "?"
+                click.echo(f"  {reason.count:6,} {reason.what}, such as {example}", err=True)
+        click.get_current_context().exit(1 if failures.any_done else 2)
 
 
 def _say(error: ExtractorError) -> None:

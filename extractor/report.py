@@ -14,19 +14,28 @@ def by_interest(comparisons: Iterable[Comparison]) -> list[Comparison]:
 
 
 def summary(counts: Summary, comparisons: list[Comparison], *, added: int, unchanged: int, shown: int = 5) -> str:
-    """The lines printed at the end of a run: counts, verdicts, and the conflicts most worth reading."""
+    """The lines printed at the end of a run: counts, verdicts, the contradictions, an update and a derived number."""
     lines = [
-        f"{_count(counts.articles, 'article')} ({added} new, {unchanged} unchanged): "
+        f"{_count(counts.articles, 'article')} ({_count(added, 'page')} read, {unchanged} unchanged): "
         f"{_count(counts.figures, 'figure')}, {_count(counts.dates, 'date')}, "
         f"{_count(counts.officials, 'official')}, {_count(counts.quotes, 'quote')}",
-        f"{_count(len(comparisons), 'comparison')}: "
-        + ", ".join(f"{counts.verdicts[v]} {v}" for v in _INTERESTING if counts.verdicts.get(v)),
+        ": ".join(
+            part
+            for part in (
+                _count(len(comparisons), "comparison"),
+                ", ".join(f"{counts.verdicts[v]} {v}" for v in _INTERESTING if counts.verdicts.get(v)),
+            )
+            if part
+        ),
     ]
     worth_reading = [each for each in by_interest(comparisons) if each.verdict in ("conflict", "wrong_arithmetic")]
     for each in worth_reading[:shown]:
         lines += ["", *comparison(each)]
     if len(worth_reading) > shown:
-        lines += ["", f"… and {len(worth_reading) - shown} more"]
+        lines += ["", f"… and {len(worth_reading) - shown} more: extractor check"]
+    for verdict in ("updated", "derived"):
+        example = next((each for each in by_interest(comparisons) if each.verdict == verdict), None)
+        lines += ["", *comparison(example)] if example else []
     return "\n".join(lines)
 
 

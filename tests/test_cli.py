@@ -52,7 +52,7 @@ def test_run_fills_a_database_and_says_what_is_in_it(articles, tmp_path):
     database = tmp_path / "facts.db"
     done = call("run", articles, "--db", database)
     assert done.exit_code == 0
-    assert "2 articles (2 new, 0 unchanged)" in done.stdout
+    assert "2 articles (2 pages read, 0 unchanged)" in done.stdout
     assert f"extractor browse --db {database}" in done.stdout
     assert rows(database, "select count(*) from figures where value = 4120") == [(2,)]
     assert done.stderr == "", "quiet in a pipe"
@@ -64,7 +64,7 @@ def test_a_second_run_adds_nothing(articles, tmp_path):
     tables = ("articles", "documents", "figures", "dates", "quotes", "officials", "comparisons")
     before = [rows(database, f"select count(*) from {table}") for table in tables]
     done = call("run", articles, "--db", database)
-    assert "0 new, 2 unchanged" in done.stdout
+    assert "0 pages read, 2 unchanged" in done.stdout
     assert [rows(database, f"select count(*) from {table}") for table in tables] == before
 
 
@@ -73,7 +73,7 @@ def test_a_changed_article_becomes_a_version_and_the_old_one_stays(articles, tmp
     call("run", articles, "--db", database)
     changed = HARBOR | {"text": HARBOR["text"].replace("4,120", "4,210")}
     done = call("run", jsonl(articles, changed, INLAND), "--db", database)
-    assert "(1 new, 1 unchanged)" in done.stdout
+    assert "(1 page read, 1 unchanged)" in done.stdout
     values = rows(database, "select value from figures where noun like '%riders%' order by value")
     assert values == [(4120.0,), (4120.0,), (4210.0,)]
     found = json.loads(call("check", "--db", database, "--format", "json").stdout)["comparisons"]
@@ -164,7 +164,7 @@ def test_what_cannot_be_reached_is_named(given, said, articles, tmp_path):
     done = call("run", given, articles, "--db", tmp_path / "facts.db")
     assert done.exit_code == 1
     assert said in done.stderr
-    assert "2 articles (2 new" in done.stdout
+    assert "2 articles (2 pages read" in done.stdout
 
 
 def test_an_empty_folder_is_named(articles, tmp_path):
@@ -210,3 +210,40 @@ def test_any_number_of_workers_finds_the_same(articles, tmp_path):
         assert call("run", articles, "--db", database, "--workers", workers).exit_code == 0
         found.append([rows(database, f"select * from {table}") for table in tables])
     assert found[0][1:] == found[1][1:]
+
+
+def test_the_python_functions_stay_functions(articles, tmp_path):
+    """Importing a subpackage binds its name in the package, which would hide the function of the same name."""
+    import extractor
+    import extractor.run
+
+    database = tmp_path / "facts.db"
+    call("run", articles, "--db", database)
+    page = "<article><h1>Power</h1><p>The council said on Monday that 5 homes lost power in the storm.</p></article>"
+    for _ in range(2):
+        assert "5 homes" in extractor.parse(page).text
+        assert [each.verdict for each in extractor.check("The ferry carried 4,120 riders", database)] == ["agree"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Prices rose 5 to", "a text cut off in a range"),
+        ("one hundred " * 1000, "number words without end"),
+        ("The mayor saw 5 dogs \ud83d", "half a character"),
+        ("\u202a20 people\u202c came, Mayor Ada Quist\u200f said.", "marks of direction"),
+    ],
+)
+def test_odd_texts_are_read(text, reason, tmp_path):
+    odd = tmp_path / "odd.jsonl"
+    odd.write_text(json.dumps({"id": "odd", "text": text}) + "\n")
+    done = call("extract", odd)
+    assert done.exit_code == 0, reason
+    assert json.loads(done.stdout)["figures"], reason
+    assert call("run", odd, "--db", tmp_path / "facts.db").exit_code == 0, reason
+
+
+def test_when_nothing_could_be_done_the_status_says_so(tmp_path):
+    done = call("extract", tmp_path / "none.html")
+    assert done.exit_code == 2
+    assert "none.html" in done.stderr

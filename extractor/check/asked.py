@@ -81,15 +81,21 @@ class _Corpus:
         }
         for at, article in enumerate(self.articles):
             own = self._by_article.get((article.id, article.canonical_url or article.url), ())
-            sharing = [claim for claim in own if _may_share(claim, words) and not _elsewhere(claim, asked.claim)]
+            if not own:
+                continue
+            told = article.text.lower()
+            sharing = [claim for claim in own if _may_share(claim, words, told) and not _elsewhere(claim, asked.claim)]
             if sharing:
                 yield from measured(sorted(sharing, key=lambda claim: claim.start), at, article.text)
 
 
-def _may_share(claim: Claim, words: Mapping[str, float]) -> bool:
-    """Whether noun and sentence have half of the words asked for, the rarer counting more."""
+def _may_share(claim: Claim, words: Mapping[str, float], article: str) -> bool:
+    """Whether noun and sentence have half of the words asked for, by weight; or one, and the article the rest."""
     text = f"{claim.noun or ''} {claim.sentence}".lower()
-    return 2 * sum(weight for word, weight in words.items() if word in text) >= sum(words.values())
+    shared = [word for word in words if word in text]
+    if shared and all(word in article for word in words):
+        return True  # "the 80 requests" of an article on detainer requests
+    return 2 * sum(words[word] for word in shared) >= sum(words.values())
 
 
 def _elsewhere(claim: Claim, asked: Claim) -> bool:

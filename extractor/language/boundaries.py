@@ -5,9 +5,12 @@ of the sentence behind it. And no sentence starts right after a word, a number, 
 """
 
 import re
+from typing import cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 _GOES_ON = frozenset(",($£€&/@#[")
 """Besides letters and digits, what no sentence ends with."""
@@ -32,19 +35,23 @@ class Boundaries:
         """Set `is_sent_start` where it is certain. White space belongs to the sentence before it."""
         dateline = DATELINE.match(doc.text)
         begin = dateline.end() if dateline else -1
+        starts = [0] * len(doc)
         previous, glued, blank, line = "", False, False, False
         for token in doc:
             if token.is_space:
                 breaks = token.text.count("\n")
                 blank, line = blank or breaks > 1, line or breaks > 0
-                if token.i:
-                    token.is_sent_start = False
+                starts[token.i] = -1
                 continue
             if blank or token.idx == begin:
-                token.is_sent_start = True
+                starts[token.i] = 1
             elif (
                 previous and not line and (previous.isalnum() or previous in _GOES_ON or (glued and previous in "-–/"))
             ):
-                token.is_sent_start = False
+                starts[token.i] = -1
             previous, glued, blank, line = token.text[-1], not token.whitespace_, False, False
+        if starts:
+            starts[0] = 1
+            values = np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1)
+            doc.from_array(["SENT_START"], cast(Ints2d, values))  # one by one, each would search the whole text
         return doc

@@ -75,6 +75,7 @@ class _Settings:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = text = doc.text  # put together anew at every look
         self._starts = [sent.start_char for sent in doc.sents if sent.text.strip()]
         self._dates: dict[int, list[Date]] = defaultdict(list)
         for date in doc._.dates:
@@ -86,7 +87,7 @@ class _Settings:
             if (ent.label_ == "LOC" or _as_place(ent)) and _is_place(ent):
                 self._places[self._sentence(ent.start_char)].append(ent)
         self._focus = _focus(doc, [ent for ents in self._places.values() for ent in ents])
-        self._paragraphs = _paragraph_starts(doc.text)
+        self._paragraphs = _paragraph_starts(text)
 
     def set_all(self, figures: Sequence[Figure]) -> Iterator[Figure]:
         """The figures with period and place."""
@@ -116,7 +117,7 @@ class _Settings:
         found: list[tuple[int, int, int, str]] = []
         last = -1
         for date in self._dates[anchor.sentence]:
-            renamed = 0 <= last <= date.start and self.doc.text[last : date.start].strip(" (,") in ("", "the")
+            renamed = 0 <= last <= date.start and self.text[last : date.start].strip(" (,") in ("", "the")
             last = date.end
             if renamed or (date.start < anchor.figure.end and anchor.figure.start < date.end):
                 continue  # "2016, the last year before the change" is 2016
@@ -140,14 +141,14 @@ class _Settings:
         """Characters between, commas and other figures counting for more; a date after its figure binds closer."""
         after = date.start >= figure.end
         left, right = (figure.end, date.start) if after else (date.end, figure.start)
-        between = self.doc.text[left:right]
+        between = self.text[left:right]
         others = bisect_left(starts, right) - bisect_left(starts, left)
         return len(between) + between.count(",") * _NEAR + others * _APART + (0 if after else 2 * _NEAR)
 
     def _takes_up(self, figure: Figure) -> bool:
         """Whether the thing counted was named before: "170 of the requests", "80 such requests", "the 80 requests"."""
-        after = self.doc.text[figure.end : figure.end + 12].lower()
-        before = self.doc.text[max(figure.start - 8, 0) : figure.start].lower()
+        after = self.text[figure.end : figure.end + 12].lower()
+        before = self.text[max(figure.start - 8, 0) : figure.start].lower()
         return bool(_TAKEN_UP_AFTER.match(after) or _TAKEN_UP_BEFORE.search(before))
 
     def _period_before(self, sentence: int) -> str | None:

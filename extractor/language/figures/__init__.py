@@ -62,7 +62,7 @@ def _figure(article: Article, mention: Mention) -> Figure:
     return Figure(
         start=start,
         end=end,
-        text=article.doc.text[start:end],
+        text=article.text[start:end],
         kind=quantity.kind,
         value=quantity.value,
         low=quantity.low,

@@ -16,14 +16,15 @@ class Article:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.pieces: list[Piece] = cut(doc.text)
+        self.text: str = doc.text  # put together anew at every look
+        self.pieces: list[Piece] = cut(self.text)
         self.country: str | None = doc._.country
         self._starts = [token.idx for token in doc]
 
     @cached_property
     def blocked(self) -> Blocked:
         """Where numbers are not figures."""
-        return Blocked(self.doc.text, self.doc._.dates)
+        return Blocked(self.text, self.doc._.dates)
 
     def tokens(self, first: int, last: int) -> Range:
         """The tokens that cover `pieces[first:last]`."""

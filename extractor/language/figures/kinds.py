@@ -109,7 +109,8 @@ def _is_name(article: Article, mention: Mention) -> bool:
     version = quantity.unit is None and numeral.scale == 1 and abs(quantity.value or 0) < _LATEST_VERSION
     if quantity.value is None or mention.bound != "exact" or not (numeral.bare or version):
         return False
-    if low_at(article.pieces, mention.last) == "to" and article.pieces[mention.last + 1].shape == "number":
+    following = article.pieces[mention.last : mention.last + 2]
+    if len(following) == 2 and following[0].low == "to" and following[1].shape == "number":
         return False  # "beat Roe 46 to 40"
     start, end = article.tokens(mention.first, mention.last)
     before = doc[start - 1] if start > 0 else None

@@ -164,6 +164,7 @@ def _scaled(
         return numeral
     scales, suffixes = _words()["scales"], _words()["suffixes"]
     value, last, scale, letter = numeral.value, numeral.last, 1.0, False
+    added = False
     if last > 0 and pieces[last - 1].shape == "number" and is_word(pieces, last):
         text = pieces[last].text
         stuck = glued(pieces, last) and pieces[last + 1].shape == "number"  # "24703m212" is a code
@@ -176,13 +177,17 @@ def _scaled(
         factor = scales.get(word) or scales.get(word.removesuffix("s") if last > numeral.first else "")
         if not factor or word in ("gross", "dozens") or factor >= below or (scale > factor > 12 and not letter):
             break
+        if added and factor <= scale:
+            break  # "one hundred one | hundred" are two numbers
         value, scale, last = value * factor, scale * factor, at + 1
         if scale > 12 and not letter:
             half = _and_a_half(pieces, last)
             if half and numeral.value == 1:  # "a million and a half"
                 value, last = value + half[1] * scale, half[0]
             else:
+                whole = value
                 value, last = _rest(pieces, last, value, scale)
+                added = value > whole
     if last == numeral.first:
         return None
     bare = numeral.bare and scale == 1
