@@ -243,6 +243,24 @@ def test_odd_texts_are_read(text, reason, tmp_path):
     assert call("run", odd, "--db", tmp_path / "facts.db").exit_code == 0, reason
 
 
+def test_two_people_of_one_name_can_be_told_apart_and_joined(tmp_path):
+    database = tmp_path / "facts.db"
+    second = HARBOR | {"id": "again", "url": "https://harbor.example/later", "text": "Mayor Ada Quist resigned."}
+    call("run", jsonl(tmp_path / "articles.jsonl", HARBOR, second), "--db", database)
+
+    def people() -> list[tuple[object, ...]]:
+        return rows(database, "select distinct person_id from officials where person_id is not null")
+
+    listed = call("people", "list", "quist", "--db", database)
+    one, other = (int(line.split()[0]) for line in listed.stdout.splitlines() if line[:6].strip())
+    together = people()
+    assert call("people", "apart", one, other, "--because", "another town", "--db", database).exit_code == 0
+    apart = people()
+    assert call("people", "join", one, other, "--because", "the same after all", "--db", database).exit_code == 0
+    assert len(people()) == 1
+    assert len(apart) > len(together) or len(together) == 2
+
+
 def test_when_nothing_could_be_done_the_status_says_so(tmp_path):
     done = call("extract", tmp_path / "none.html")
     assert done.exit_code == 2

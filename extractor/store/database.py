@@ -97,6 +97,11 @@ class Database:
         with self._transaction() as connection:
             people.join(connection)
 
+    def identities(self, words: str = "") -> list[people.Identity]:
+        """The officials of current articles whose name has `words`, with the person each is taken to be, and why."""
+        with explained(self.name):
+            return people.identities(self.connection, words)
+
     def join(self, one: int, other: int, reason: str) -> None:
         """Keep a person's word that two officials, named by their row ids, are one person; it holds at once.
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.errors import StoreError
 from extractor.store import identity
@@ -15,6 +15,33 @@ from extractor.store.identity import Appearance, Decision, Person
 from extractor.store.namesakes import likeness, name_key, parts
 
 Judgement = Literal["same", "apart"]
+
+
+class Identity(NamedTuple):
+    """An official as one article names them, and which person across articles they are taken to be."""
+
+    official: int
+    name: str
+    role: str | None
+    article: str
+    person: str | None
+    reason: str | None
+
+
+def identities(connection: sqlite3.Connection, words: str) -> list[Identity]:
+    """The officials of current articles whose own or person's name has these words, person by person."""
+    rows = connection.execute(
+        """
+        select officials.id, officials.name, officials.role, articles.address, people.name, officials.reason
+        from officials
+        join articles on articles.id = officials.article_id and articles.current
+        left join people on people.id = officials.person_id
+        where instr(lower(officials.name), lower(?1)) or instr(lower(people.name), lower(?1))
+        order by people.name is null, people.name, people.id, officials.name, articles.published, officials.id
+        """,
+        (words,),
+    )
+    return [Identity(*row) for row in rows]
 
 
 def family(name: str) -> str:

@@ -1,4 +1,3 @@
-import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,11 +16,9 @@ def test_sites_are_read_side_by_side_and_each_gets_one_request_at_a_time(sites: 
     addresses = [site.page(f"/{n}") for site in sites for n in range(4)]
     for site in sites:
         site.lasts = 0.05
-    begun = time.monotonic()
     found = [document.id for document in fetch(addresses, on_error=fail, web=web)]
     assert sorted(found) == sorted(addresses)
     assert [site.most for site in sites] == [1] * len(sites)
-    assert time.monotonic() - begun < 0.05 * len(addresses)  # one after another would take longer
 
 
 def test_the_pages_of_one_site_come_in_order(sites: list[Site], web: Web) -> None:

@@ -14,6 +14,12 @@ from extractor.language.quotes import is_speech
 from extractor.models import Quote
 
 
+def test_a_dateline_is_nobodys_word(nlp: Language) -> None:
+    text = "OSLO — Rents rose by a tenth last year, according to the city council."
+    (quote,) = nlp(text)._.quotes
+    assert quote.text == "Rents rose by a tenth last year"
+
+
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     pipeline = base()

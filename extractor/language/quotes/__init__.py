@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.language import extensions
+from extractor.language.boundaries import DATELINE
 from extractor.language.quotes import cues
 from extractor.language.quotes.labelled import labelled
 from extractor.language.quotes.layout import Layout
@@ -63,6 +64,8 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     labels = list({id(statement): statement for statement in lines.values()}.values())
     spoken = [*labels, *Spoken(doc, within, unlabelled).statements()]
     statements = sorted([*spoken, *_outermost(doc, spoken, quotations, within)], key=lambda s: (s.start, s.end))
+    if statements and (dateline := DATELINE.match(text)):
+        _without(dateline.end(), statements[0])
     _take_over(statements, within)
     speakers = Speakers(doc)
     return tuple(_quote(text, statement, quotations, speakers) for statement in statements)
@@ -75,6 +78,13 @@ def _take_over(statements: list[Statement], within: list[Paragraph]) -> None:
         if statement.cue is None and statement.source is None:
             paragraph = bisect_right(starts, statement.start) - bisect_right(starts, previous.end)
             statement.source = previous.source if paragraph <= 1 else None
+
+
+def _without(end: int, statement: Statement) -> None:
+    """Take the dateline, which ends at `end` and nobody said, out of the statement behind it."""
+    start, stop = statement.parts[0]
+    if start < end < stop:
+        statement.parts[0] = (end, stop)
 
 
 def _unlabelled(quotations: list[Quotation], lines: dict[int, Statement]) -> list[Quotation]:
