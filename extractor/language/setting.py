@@ -83,7 +83,10 @@ class _Settings:
                 self._dates[self._sentence(date.start)].append(date)
         self._dated = frozenset(token.i for date in doc._.dates for token in _tokens(doc, date.start, date.end))
         self._places: dict[int, list[Span]] = defaultdict(list)
+        common = {token.text for token in doc if token.is_lower}
         for ent in doc.ents:
+            if ent[0].is_sent_start and ent.text.lower() in common:
+                continue  # "Trams will run …" is no place where the text has trams
             if (ent.label_ == "LOC" or _as_place(ent)) and _is_place(ent):
                 self._places[self._sentence(ent.start_char)].append(ent)
         self._focus = _focus(doc, [ent for ents in self._places.values() for ent in ents])
