@@ -265,3 +265,18 @@ def test_when_nothing_could_be_done_the_status_says_so(tmp_path):
     done = call("extract", tmp_path / "none.html")
     assert done.exit_code == 2
     assert "none.html" in done.stderr
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2018-13-45"])
+def test_a_time_that_is_none_is_left_out_and_said(published, tmp_path):
+    done = call("extract", jsonl(tmp_path / "a.jsonl", HARBOR | {"published": published}))
+    assert done.exit_code == 0
+    assert published in done.stderr
+    assert json.loads(done.stdout)["published"] is None
+
+
+def test_data_named_html_is_no_page(tmp_path):
+    (tmp_path / "data.html").write_bytes(bytes(range(256)) * 40)
+    done = call("extract", tmp_path / "data.html")
+    assert done.exit_code == 2
+    assert "data.html" in done.stderr

@@ -24,7 +24,7 @@ def parse(document: Document, *, on_note: Callable[[ExtractorError], None] = lam
     """
     match document.media_type:
         case "application/json":
-            return contract.article(document)
+            return contract.article(document, on_note)
         case "text/plain":
             return _plain(document)
         case "text/html":

@@ -1,18 +1,23 @@
 """One article as JSON, in the contract's fields: its `text` is taken as it stands."""
 
 import json
+import re
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
-from extractor.errors import ParseError
+from extractor.errors import ExtractorError, ParseError
 from extractor.models import Article, Document
 from extractor.parse.country import code
 
 _HINT = 'an article needs "id" and "text"; "title", "url", "publisher", "published" are optional'
-_TEXTS = ("url", "canonical_url", "title", "publisher", "published", "modified", "language")
+_TEXTS = ("url", "canonical_url", "title", "publisher", "language")
+_TIMES = ("published", "modified")
+_PART_OF_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
-def article(document: Document) -> Article:
-    """The article that a JSON document holds."""
+def article(document: Document, on_note: Callable[[ExtractorError], None]) -> Article:
+    """The article that a JSON document holds. A time that is none is left out, and told to `on_note`."""
     where = f"{document.path}, article {document.id}" if document.path else document.id
     try:
         fields = json.loads(document.content.decode("utf-8-sig"))
@@ -32,6 +37,7 @@ def article(document: Document) -> Article:
         authors=_authors(fields, where),
         country=_country(fields, where),
         **{name: _text(fields, name, where) for name in _TEXTS},
+        **{name: _time(fields, name, where, on_note) for name in _TIMES},
     )
 
 
@@ -40,6 +46,18 @@ def _text(fields: dict[str, Any], name: str, where: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise ParseError(f'"{name}" is {_kind(value)}, not a text', where=where, hint=_HINT)
     return value or None
+
+
+def _time(fields: dict[str, Any], name: str, where: str, on_note: Callable[[ExtractorError], None]) -> str | None:
+    value = _text(fields, name, where)
+    if value is None or _PART_OF_DATE.fullmatch(value):
+        return value
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        on_note(ParseError(f'"{name}" is no time in ISO 8601, and is left out: {value}', where=where))
+        return None
+    return value
 
 
 def _authors(fields: dict[str, Any], where: str) -> tuple[str, ...]:

@@ -63,13 +63,20 @@ class Page:
         return [line for block in shown for line in block.text.split("\n")]
 
 
+_MOST_CONTROLS = 0.02
+"""Share of control characters from which bytes are no page; a page in any charset has next to none."""
+
+
 def read(document: Document) -> Page:
     """Decode and parse a page's HTML.
 
     Raises ParseError if there is nothing in it.
     """
     text = decode(document.content, document.charset)
-    text = _FORBIDDEN.sub("", text)
+    text, removed = _FORBIDDEN.subn("", text.replace("\0", ""))
+    if removed > _MOST_CONTROLS * len(text):
+        where = document.path or document.id
+        raise ParseError("is no text but data", where=where, hint="is it a picture or an archive named .html?")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
