@@ -110,6 +110,13 @@ _into = click.option(
     show_default=True,
     help="Where the pages and their index.jsonl go.",
 )
+_delay = click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to one host; more if its robots.txt asks.",
+)
 _private = click.option(
     "--allow-private", is_flag=True, help="Also fetch addresses of private networks and this machine."
 )
@@ -166,9 +173,10 @@ def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) 
 @click.option(
     "--warc", "archive", type=click.Path(dir_okay=False, path_type=Path), help="Append to this WARC file instead."
 )
+@_delay
 @_private
 @_teach(_INPUTS + _EXIT)
-def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, allow_private: bool) -> None:
+def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, delay: float, allow_private: bool) -> None:
     """Fetch pages into a folder, or a web archive, that parse, extract and run read.
 
     Pages already in the folder are not fetched again: a killed job goes on where it was.
@@ -185,7 +193,7 @@ def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, allow_pri
             inputs,
             on_error=failed,
             stdin=sys.stdin.buffer,
-            allow_private=allow_private,
+            web=fetch.Web(allow_private=allow_private, delay=delay),
             skip=frozenset() if archive else fetch.saved(folder),
         )
         arriving = _progress(documents, fetch.count(inputs))
@@ -202,9 +210,10 @@ def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, allow_pri
     "--every", type=click.FloatRange(min=1), default=15.0, show_default=True, help="Minutes between two polls."
 )
 @click.option("--rounds", type=click.IntRange(min=1), help="Stop after so many polls; without it, go on until stopped.")
+@_delay
 @_private
 @_teach(_EXIT)
-def watch(sources: Path, folder: Path, every: float, rounds: int | None, allow_private: bool) -> None:
+def watch(sources: Path, folder: Path, every: float, rounds: int | None, delay: float, allow_private: bool) -> None:
     """Poll the outlets of a source list and add what is new to a folder.
 
     SOURCES is a TOML file: a [[source]] for each outlet with name, feeds, sitemaps, include, exclude, country, wire.
@@ -222,7 +231,7 @@ def watch(sources: Path, folder: Path, every: float, rounds: int | None, allow_p
             every=every * 60,
             rounds=rounds,
             skip=fetch.saved(folder),
-            allow_private=allow_private,
+            web=fetch.Web(allow_private=allow_private, delay=delay),
         )
         added = fetch.save(_progress(new, None), folder)
         if added:
