@@ -36,10 +36,10 @@ def identities(connection: sqlite3.Connection, words: str) -> list[Identity]:
         from officials
         join articles on articles.id = officials.article_id and articles.current
         left join people on people.id = officials.person_id
-        where instr(lower(officials.name), lower(?1)) or instr(lower(people.name), lower(?1))
+        where instr(lower(officials.name), lower(:words)) or instr(lower(people.name), lower(:words))
         order by people.name is null, people.name, people.id, officials.name, articles.published, officials.id
         """,
-        (words,),
+        {"words": words},
     )
     return [Identity(*row) for row in rows]
 
