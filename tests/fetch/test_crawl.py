@@ -1,4 +1,6 @@
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -9,16 +11,27 @@ from extractor.fetch import fetch, save, saved
 from extractor.fetch.address import plain
 from extractor.fetch.web import Web
 from extractor.models import Document
-from tests.fetch.conftest import Site, fail
+from tests.fetch.conftest import Answer, Site, fail
 
 
 def test_sites_are_read_side_by_side_and_each_gets_one_request_at_a_time(sites: list[Site], web: Web) -> None:
-    addresses = [site.page(f"/{n}") for site in sites for n in range(4)]
+    """No site's first page comes before all sites are asked: read one after another, they would wait in vain."""
+    together = threading.Barrier(len(sites), timeout=20)
+
+    def first(_count: int) -> Answer:
+        with suppress(threading.BrokenBarrierError):
+            together.wait()
+        return 200, {"Content-Type": "text/html"}, b"<p>Hello"
+
+    addresses = [
+        address for site in sites for address in (site.answers("/0", first), *(site.page(f"/{n}") for n in (1, 2, 3)))
+    ]
     for site in sites:
         site.lasts = 0.05
     found = [document.id for document in fetch(addresses, on_error=fail, web=web)]
     assert sorted(found) == sorted(addresses)
     assert [site.most for site in sites] == [1] * len(sites)
+    assert not together.broken
 
 
 def test_the_pages_of_one_site_come_in_order(sites: list[Site], web: Web) -> None:

@@ -1,6 +1,5 @@
 """What holds of figures in any text."""
 
-import sys
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from spacy.tokens import Doc
 from extractor.language.figures import mentions
 from extractor.language.figures.article import Article
 from extractor.language.figures.pieces import cut
+from tests.counting import calls
 from tests.language.test_figures import find, model
 
 PIECES = st.sampled_from(
@@ -160,22 +160,9 @@ def test_an_unrelated_sentence_changes_nothing(text: str, other: str) -> None:
     ],
 )
 def test_reading_is_linear_in_the_text(unit: str) -> None:
-    """Counted in calls, which are the same on every machine, not in seconds."""
-
     def work(length: int) -> int:
         pieces = cut(unit * (length // len(unit)))
         doc = Doc(model().vocab, words=[piece.text for piece in pieces], spaces=[unit.endswith(" ")] * len(pieces))
-        calls = 0
-
-        def count(*_: object) -> None:
-            nonlocal calls
-            calls += 1
-
-        sys.setprofile(count)
-        try:
-            mentions.find(Article(doc))
-        finally:
-            sys.setprofile(None)
-        return calls
+        return calls(lambda: mentions.find(Article(doc)))
 
     assert work(20_000) < 8 * work(4_000)

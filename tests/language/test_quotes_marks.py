@@ -1,6 +1,5 @@
 """Quotation marks: the outermost quotations of a text, in linear time."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.language.quotes.marks import Quotation, find_quotations, paragraphs
+from tests.counting import calls
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -56,10 +56,9 @@ def test_otherwise_every_line_is_a_paragraph() -> None:
     "unit", ['"a ', "“a ", "'a ", "‘a ", "a' ", '" "', "“a.” ", '"a" “b ', 'a.\n\n"', "''", "“a. “"]
 )
 def test_linear_time_on_a_megabyte_of_marks(unit: str) -> None:
+    """A pattern that goes back and forth shows in no count, but would not end here."""
     text = (unit * 400_000)[:1_000_000]
-    started = time.process_time()
-    quotations(text)
-    assert time.process_time() - started < 10
+    assert calls(lambda: quotations(text)) < 15 * calls(lambda: quotations(text[:100_000]))
 
 
 @given(st.text(alphabet="ab .,?\n\"'“”‘’«»`", max_size=60))
