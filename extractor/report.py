@@ -54,7 +54,7 @@ def comparison(each: Comparison) -> list[str]:
             told.setdefault((claim.article, claim.sentence, claim.url), []).append(claim)
     for claims in told.values():
         lines += _told(claims)
-    copies = sorted({claim.publisher or claim.article for claim in each.claims if claim.relation == "copy"})
+    copies = sorted({_who(claim) for claim in each.claims if claim.relation == "copy"})
     return [*lines, f"  - copies: {', '.join(copies)}"] if copies else lines
 
 

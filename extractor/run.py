@@ -10,7 +10,7 @@ from typing import BinaryIO
 from extractor.check import check_claims, claims_of, compare
 from extractor.errors import ExtractorError
 from extractor.fetch import fetch
-from extractor.language.pipeline import annotate, annotate_in_parallel, annotator, load
+from extractor.language.pipeline import annotate, annotate_in_parallel, annotator
 from extractor.models import Article, Claim, Comparison, Document, Summary
 from extractor.parse import parse_each
 from extractor.store import Database, open_database
@@ -53,8 +53,7 @@ def run(
         failures.append(error)
         on_error(error)
 
-    nlp = load()
-    by = annotator(nlp)
+    by = annotator()
     unchanged = added = 0
     with open_database(path) as database:
         job = database.start_run("run", inputs, version("extractor"))
@@ -74,7 +73,7 @@ def run(
                 yield article
 
         annotated = (
-            annotate(articles(), nlp, on_error=failed)
+            annotate(articles(), on_error=failed)
             if workers == 1
             else annotate_in_parallel(articles(), workers, on_error=failed)
         )

@@ -12,7 +12,7 @@ from extractor.check.pairs import shared_words, stood_on
 from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.values import Agreement, agree
-from extractor.check.verdicts import about, give, in_order, names
+from extractor.check.verdicts import about, give, in_order, name, names
 from extractor.check.words import root, weight
 from extractor.models import Article, Claim, Comparison, Verdict
 
@@ -260,5 +260,5 @@ def _with_context(each: Measured) -> str:
     """A number with where and when it is for: "1,526 (Harbor Ledger, New York City, 2017)"."""
     claim = each.claim
     period = periods.in_words(claim.period) if claim.period else None
-    told = [part for part in (claim.publisher or claim.article, claim.place, period) if part]
+    told = [part for part in (name(claim), claim.place, period) if part]
     return f"{claim.figure} {claim.noun or ''} ({', '.join(told)})".replace("  ", " ")

@@ -1,5 +1,6 @@
 """Loads the packaged pipeline and runs it over articles in batches: article -> annotations."""
 
+import json
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -56,9 +57,10 @@ def base(model: str | None = None) -> Language:
     return nlp
 
 
-def annotator(nlp: Language) -> str:
-    """Names the program and model that annotate, so that a database knows what is out of date."""
-    return f"extractor {version('extractor')}, {nlp.meta['name']} {nlp.meta['version']}"
+def annotator() -> str:
+    """Names the program and the packaged model that annotate, so that a database knows what is out of date."""
+    meta = json.loads((MODEL / "meta.json").read_text(encoding="utf8"))
+    return f"extractor {version('extractor')}, {meta['name']} {meta['version']}"
 
 
 def annotate(

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -81,7 +82,7 @@ class _Settings:
         for date in doc._.dates:
             if date.type == "DATE" and date.value[:4].isdigit():
                 self._dates[self._sentence(date.start)].append(date)
-        self._dated = frozenset(token.i for date in doc._.dates for token in _tokens(doc, date.start, date.end))
+        self._dated = frozenset(token.i for date in doc._.dates for token in _span(doc, date.start, date.end))
         self._places: dict[int, list[Span]] = defaultdict(list)
         common = {token.text for token in doc if token.is_lower}
         for ent in doc.ents:
@@ -89,8 +90,8 @@ class _Settings:
                 continue  # "Trams will run …" is no place where the text has trams
             if (ent.label_ == "LOC" or _as_place(ent)) and _is_place(ent):
                 self._places[self._sentence(ent.start_char)].append(ent)
-        self._focus = _focus(doc, [ent for ents in self._places.values() for ent in ents])
         self._paragraphs = _paragraph_starts(text)
+        self._focus = _focus(text, self._paragraphs, [ent for ents in self._places.values() for ent in ents])
 
     def set_all(self, figures: Sequence[Figure]) -> Iterator[Figure]:
         """The figures with period and place."""
@@ -107,12 +108,12 @@ class _Settings:
             yield replace(figure, period=period, place=self._place(anchor) or self._focus)
 
     def _anchor(self, figure: Figure) -> _Anchor:
-        tokens = _tokens(self.doc, figure.start, figure.end)
-        token = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].root
+        span = _span(self.doc, figure.start, figure.end)
+        token = span.root
         while token.dep_ in ("nummod", "compound", "amod", "advmod", "det") and token.head.i != token.i:
             token = token.head
         partitive = next((child for child in token.children if child.dep_ == "nmod" and _case(child) == "of"), None)
-        counted = partitive if partitive is not None and token.i in {each.i for each in tokens} else token
+        counted = partitive if partitive is not None and span.start <= token.i < span.end else token
         return _Anchor(figure, counted, _clause(token), self._sentence(figure.start))
 
     def _period(self, anchor: _Anchor, starts: list[int]) -> str | None:
@@ -131,7 +132,7 @@ class _Settings:
 
     def _tie(self, date: Date, anchor: _Anchor) -> int | None:
         """0 for a date of the thing counted or its clause, 1 for one of a clause around it, 2 for another; or None."""
-        token = _root(self.doc, date.start, date.end)
+        token = _span(self.doc, date.start, date.end).root
         clause = _clause(token)
         if clause.i == anchor.clause.i or token.is_ancestor(anchor.token) or anchor.token.is_ancestor(token):
             return 0
@@ -171,7 +172,7 @@ class _Settings:
             tie = self._tie_of_place(ent, anchor)
             if tie is not None:
                 gap = max(ent.start_char - anchor.figure.end, anchor.figure.start - ent.end_char)
-                found.append((tie, gap, ent.start_char, _name(ent)))
+                found.append((tie, gap, ent.start_char, _plain(ent.text)))
         return min(found)[3] if found else None
 
     def _tie_of_place(self, ent: Span, anchor: _Anchor) -> int | None:
@@ -199,22 +200,23 @@ class _Settings:
         return max(bisect_right(self._starts, offset) - 1, 0)
 
 
-def _focus(doc: Doc, places: Sequence[Span]) -> str | None:
+def _focus(text: str, paragraphs: Sequence[int], places: Sequence[Span]) -> str | None:
     """The place an article is about: named in its lead and most often; else that of its dateline; else None."""
-    dateline = DATELINE.match(doc.text)
+    dateline = DATELINE.match(text)
     begin = dateline.end() if dateline else 0
-    ends = [*_paragraph_starts(doc.text)[1:], len(doc.text)]
-    text = doc.text.casefold()
+    ends = [*paragraphs[1:], len(text)]
+    body = text[begin:].casefold()
     names: dict[str, str] = {}
     weights: dict[str, float] = {}
     opened: set[str] = set()
     for ent in sorted(places, key=lambda ent: ent.start):
-        key = _name(ent).casefold()
         if ent.start_char < begin:
             continue
+        name = _plain(ent.text)
+        key = name.casefold()
         if key not in names:
-            names[key] = _name(ent)
-            weights[key] = text.count(key, begin)
+            names[key] = name
+            weights[key] = body.count(key)
         opening = next((weight for end, weight in zip(ends, _LEAD, strict=False) if ent.start_char < end), 0.0)
         if opening and key not in opened and _stands(ent):
             opened.add(key)
@@ -226,7 +228,7 @@ def _focus(doc: Doc, places: Sequence[Span]) -> str | None:
     best = max(weights, key=weights.__getitem__, default=None)
     if best is not None and weights[best] >= _ABOUT:
         return names[best]
-    if dateline and (not dateline[0].rstrip().endswith(":") or dateline["place"].casefold() in text[begin:]):
+    if dateline and (not dateline[0].rstrip().endswith(":") or dateline["place"].casefold() in body):
         return dateline["place"].title()  # before a colon it may be "UPDATE:", unless the text names it again
     return None
 
@@ -235,13 +237,18 @@ def _is_place(ent: Span) -> bool:
     """Whether an entity is a place a number can be about: no building, road, body, or mistaken common noun."""
     if ent.root.tag_ not in ("NNP", "NNPS") and not ent.text.isupper():
         return False
-    bodies = words("facilities.txt") | words("organization_nouns.txt")
     return (
         len(ent.text) > 1
         and ent[0].lower_ not in _FACILITY_FIRST
         and ent.text.lower() not in _KINDS_OF_PLACES
-        and not any(token.lower_ in bodies and token.lower_ not in _KINDS_OF_PLACES for token in ent)
+        and not any(token.lower_ in _bodies() for token in ent)
     )
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words in the names of buildings, roads and bodies; a city or a county is a place all the same."""
+    return (words("facilities.txt") | words("organization_nouns.txt")) - _KINDS_OF_PLACES
 
 
 def _stands(ent: Span) -> bool:
@@ -258,12 +265,8 @@ def _as_place(ent: Span) -> bool:
     return before[-1] in _ONLY_PLACES or (before[-1] == "of" and before[0] in _OF_PLACES)
 
 
-def _name(ent: Span) -> str:
-    """The place as written, without article and possessive; capitals of a dateline in title case."""
-    return _plain(ent.text)
-
-
 def _plain(name: str) -> str:
+    """A place's name without article and possessive; capitals of a dateline in title case."""
     name = name.strip().removesuffix("’s").removesuffix("'s").removeprefix("the ").removeprefix("The ").strip()
     return name.title() if name.isupper() and len(name) > 4 else name
 
@@ -290,16 +293,10 @@ def _case(token: Token) -> str | None:
     return next((child.lower_ for child in token.children if child.dep_ == "case"), None)
 
 
-def _root(doc: Doc, start: int, end: int) -> Token:
-    tokens = _tokens(doc, start, end)
-    root: Token = doc[tokens[0].i : tokens[-1].i + 1].root
-    return root
-
-
-def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
+def _span(doc: Doc, start: int, end: int) -> Span:
     span = doc.char_span(start, end, alignment_mode="expand")
     assert span is not None, "offsets come from this document"
-    return list(span)
+    return span
 
 
 def _paragraph_starts(text: str) -> list[int]:
