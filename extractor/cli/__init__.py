@@ -1,0 +1,70 @@
+"""The commands, one a module. Each parses its options, calls one function and prints.
+
+What a command needs is imported inside it: `extractor --help` must not wait for spaCy.
+"""
+
+import errno
+import sys
+from typing import Any
+
+import click
+
+from extractor.cli.browse import browse
+from extractor.cli.check import check
+from extractor.cli.extract import extract
+from extractor.cli.fetch import fetch
+from extractor.cli.parse import parse
+from extractor.cli.people import people
+from extractor.cli.run import run
+from extractor.cli.shared import discard_output
+from extractor.cli.watch import watch
+from extractor.errors import ExtractorError
+
+
+class _Commands(click.Group):
+    """Commands in the order data flows; errors of ours are one line and exit status 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # a full device shows only now
+            return result
+        except ExtractorError as error:
+            click.echo(f"extractor: {error}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo(
+                "extractor: stopped; what was finished is kept, and the same command goes on from there", err=True
+            )
+            ctx.exit(130)
+        except BrokenPipeError:  # the reader of our pipe has seen enough
+            discard_output()
+            ctx.exit(0)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            discard_output()
+            click.echo("extractor: the output cannot be written: no space left on the device", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="extractor", prog_name="extractor")
+def main() -> None:
+    """News articles in, checkable facts out.
+
+    \b
+    extractor run                          the whole job on the example corpus, into facts.db
+    extractor run pages/ --db facts.db     the whole job on a folder of pages
+    extractor browse --db facts.db         look at the result in the browser
+    extractor check "NYC ignored 1,526 detainer requests in 2017" --db facts.db
+
+    fetch, parse, extract and check are the stages of `run`, each usable in a pipe.
+    """
+
+
+for _command in (run, fetch, watch, parse, extract, check, browse, people):
+    main.add_command(_command)

@@ -1,0 +1,36 @@
+"""The command `extract`."""
+
+import sys
+
+import click
+
+from extractor.cli.shared import EXIT, INPUTS, failures, jsonl_option, print_json, private_option, progress, say, teach
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@jsonl_option
+@click.option(
+    "--speech-only", is_flag=True, help="Only quotes of what was said or written, not of what was thought or wanted."
+)
+@private_option
+@teach(INPUTS + EXIT)
+def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private: bool) -> None:
+    """Find figures, dates, officials and quotes; one JSON object an article, in input order.
+
+    \b
+    extractor extract articles.jsonl | jq '.figures[] | [.value, .unit, .noun]'
+    extractor parse pages/ | extractor extract -
+    """
+    from extractor import export
+    from extractor.fetch import count, fetch
+    from extractor.language import attribution
+    from extractor.language.pipeline import annotate
+    from extractor.parse import parse_each
+
+    with failures() as failed:
+        documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
+        pages = parse_each(progress(documents, count(inputs)), on_error=failed, on_note=say)
+        for article, found in annotate((article for _, article in pages), on_error=failed):
+            failed.did()
+            print_json(export.annotated(article, attribution.speech_only(found) if speech_only else found))

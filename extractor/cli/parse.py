@@ -1,0 +1,30 @@
+"""The command `parse`."""
+
+import sys
+
+import click
+
+from extractor.cli.shared import EXIT, INPUTS, failures, jsonl_option, print_json, private_option, progress, say, teach
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@jsonl_option
+@private_option
+@teach(INPUTS + EXIT)
+def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
+    """Turn pages into clean articles, one JSON object a line.
+
+    \b
+    extractor parse pages/ --format jsonl > articles.jsonl
+    extractor parse page.html | jq -r .title
+    """
+    from extractor import export
+    from extractor.fetch import count, fetch
+    from extractor.parse import parse_each
+
+    with failures() as failed:
+        documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
+        for _, article in parse_each(progress(documents, count(inputs)), on_error=failed, on_note=say):
+            failed.did()
+            print_json(export.article(article))

@@ -1,0 +1,136 @@
+"""What the commands share: options, what the help teaches, failures, progress and output."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from extractor.errors import ExtractorError
+
+Item = TypeVar("Item")
+
+INPUTS = """
+    \b
+    INPUT is any of
+      page.html, page.html.gz   a page; article.txt: plain text, or one address a line
+      articles.jsonl(.gz)       one article a line: {"id", "text", "title", "url", "publisher", "published"}
+      pages.warc.gz, x.wacz     a web archive
+      folder/                   a folder of these; its index.jsonl may give file, url, fetched of each page
+      https://…                 a page, a feed, a sitemap or a home page
+      outlets.toml              a list of outlets with their feeds and sitemaps
+      -                         JSONL on standard input
+"""
+
+_MANY = 10
+"""Failures from which their reasons are counted at the end."""
+
+EXIT = """
+    \b
+    Exit status: 0 all done; 1 done, but some inputs failed (each named on standard error); 2 nothing could be done.
+"""
+
+
+db_option = click.option(
+    "--db",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("facts.db"),
+    show_default=True,
+    help="The SQLite database.",
+)
+into_option = click.option(
+    "--into",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("pages"),
+    show_default=True,
+    help="Where the pages and their index.jsonl go.",
+)
+delay_option = click.option(
+    "--delay",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between two requests to one host; more if its robots.txt asks.",
+)
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Also fetch addresses of private networks and this machine."
+)
+jsonl_option = click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+
+
+def teach(text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Append what the inputs and exit codes are to a command's help."""
+
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        function.__doc__ = (function.__doc__ or "") + text
+        return function
+
+    return add
+
+
+def print_json(row: dict[str, Any]) -> None:
+    """One JSON object on a line of standard output."""
+    try:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except UnicodeEncodeError:  # half a character in the text, or a terminal that knows few: both can be escaped
+        sys.stdout.write(json.dumps(row) + "\n")
+
+
+def discard_output() -> None:
+    """Nothing more can be written; Python would complain once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def progress(items: Iterable[Item], total: int | None) -> Iterable[Item]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    from tqdm import tqdm
+
+    bar: Iterable[Item] = tqdm(items, total=total, unit=" pages", disable=None, file=sys.stderr)
+    return bar
+
+
+class _Failures:
+    """Prints each failed input on a line of its own, and counts."""
+
+    def __init__(self) -> None:
+        self.errors: list[ExtractorError] = []
+        self.any_done = False
+
+    def __call__(self, error: ExtractorError) -> None:
+        """An input failed."""
+        self.errors.append(error)
+        say(error)
+
+    def did(self) -> None:
+        """An input succeeded."""
+        self.any_done = True
+
+
+@contextmanager
+def failures() -> Iterator[_Failures]:
+    """Leaves with exit status 1 if an input failed, 2 if none succeeded either; many failures are counted by reason."""
+    failures = _Failures()
+    yield failures
+    if failures.errors:
+        sys.stdout.flush()
+        if len(failures.errors) > _MANY:
+            from extractor.fetch import by_reason
+
+            click.echo(f"extractor: {len(failures.errors)} inputs failed:", err=True)
+            for reason in by_reason(failures.errors):
+                example = reason.examples[0] if reason.examples else "?"
+                click.echo(f"  {reason.count:6,} {reason.what}, such as {example}", err=True)
+        click.get_current_context().exit(1 if failures.any_done else 2)
+
+
+def say(error: ExtractorError) -> None:
+    """One line on standard error that does not break a progress bar."""
+    from tqdm import tqdm
+
+    tqdm.write(f"extractor: {error}", file=sys.stderr)
