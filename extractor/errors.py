@@ -26,6 +26,10 @@ class FetchError(ExtractorError):
     """An address that cannot be fetched."""
 
 
+class PassingError(FetchError):
+    """An address that cannot be fetched now, and may be a little later: the site is slow, busy or out of order."""
+
+
 class ParseError(ExtractorError):
     """A document that holds no article."""
 

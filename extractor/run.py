@@ -50,6 +50,8 @@ def run(
     failures: list[ExtractorError] = []
 
     def failed(error: ExtractorError) -> None:
+        # An error holds the frames it rose through, and they the page: thousands of them fill the memory.
+        error.__traceback__ = error.__cause__ = error.__context__ = None
         failures.append(error)
         on_error(error)
 

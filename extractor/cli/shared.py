@@ -99,12 +99,14 @@ class _Failures:
     """Prints each failed input on a line of its own, and counts."""
 
     def __init__(self) -> None:
-        self.errors: list[ExtractorError] = []
+        from extractor.fetch import Reasons
+
+        self.reasons = Reasons()
         self.any_done = False
 
     def __call__(self, error: ExtractorError) -> None:
         """An input failed."""
-        self.errors.append(error)
+        self.reasons.add(error)
         say(error)
 
     def did(self) -> None:
@@ -117,13 +119,11 @@ def failures() -> Iterator[_Failures]:
     """Leaves with exit status 1 if an input failed, 2 if none succeeded either; many failures are counted by reason."""
     failures = _Failures()
     yield failures
-    if failures.errors:
+    if failures.reasons.count:
         sys.stdout.flush()
-        if len(failures.errors) > _MANY:
-            from extractor.fetch import by_reason
-
-            click.echo(f"extractor: {len(failures.errors)} inputs failed:", err=True)
-            for reason in by_reason(failures.errors):
+        if failures.reasons.count > _MANY:
+            click.echo(f"extractor: {failures.reasons.count} inputs failed:", err=True)
+            for reason in failures.reasons.most_frequent():
                 example = reason.examples[0] if reason.examples else "?"
                 click.echo(f"  {reason.count:6,} {reason.what}, such as {example}", err=True)
         click.get_current_context().exit(1 if failures.any_done else 2)

@@ -13,14 +13,14 @@ from typing import BinaryIO
 from extractor.errors import ExtractorError, InputError
 from extractor.fetch import files, sources, warc
 from extractor.fetch.crawl import Target, crawl
-from extractor.fetch.failures import by_reason
+from extractor.fetch.failures import Reasons
 from extractor.fetch.folder import save, saved
 from extractor.fetch.leads import is_lead, leads
 from extractor.fetch.watch import watch
 from extractor.fetch.web import Web
 from extractor.models import Document
 
-__all__ = ["Web", "by_reason", "count", "fetch", "save", "saved", "sources", "warc", "watch"]
+__all__ = ["Reasons", "Web", "count", "fetch", "save", "saved", "sources", "warc", "watch"]
 
 _STDIN = "-"
 

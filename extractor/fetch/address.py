@@ -5,7 +5,7 @@ import re
 import socket
 from urllib.parse import urlsplit, urlunsplit
 
-from extractor.errors import FetchError
+from extractor.errors import FetchError, PassingError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # What links add to say where a reader comes from (https://en.wikipedia.org/wiki/UTM_parameters and its kin), and the
@@ -24,7 +24,7 @@ def resolve(host: str, port: int, *, allow_private: bool) -> str:
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
-        raise FetchError(f"no such host: {host}", hint="check the address and the network") from error
+        raise PassingError(f"no such host: {host}", hint="check the address and the network") from error
     addresses = [str(answer[4][0]) for answer in answers]
     if not allow_private:
         for address in addresses:

@@ -49,11 +49,13 @@ def crawl(
     skip: Container[str] = frozenset(),
     since: str | None = None,
     hosts: int = _HOSTS,
+    on_failed: Callable[[Target, FetchError], None] = lambda target, error: None,
 ) -> Iterator[Document]:
     """The pages at some addresses and those that feeds, sitemaps and home pages there list; none twice.
 
     The pages of one site come in its order; those of several come as they are had. What is not consumed is not
-    fetched ahead, but for one page a site. `since` is the day from which on pages of sitemaps are wanted.
+    fetched ahead, but for one page a site. `since` is the day from which on pages of sitemaps are wanted. `on_failed`
+    hears which target an error is of: an error says where it arose, which may be behind redirects.
     """
     queues = _Queues(skip)
     queues.add(given)
@@ -75,6 +77,7 @@ def crawl(
                             continue
                         found = _links(document, target, since)
                     except FetchError as error:
+                        on_failed(target, error)
                         on_error(error)
                         continue
                     if found is None:

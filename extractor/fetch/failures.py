@@ -1,6 +1,5 @@
 """What failed, by reason."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,13 +19,23 @@ class Reason:
     hint: str | None = None
 
 
-def by_reason(errors: Iterable[ExtractorError]) -> list[Reason]:
-    """The reasons, the most frequent first. What follows a colon tells one case from another, not the reason."""
-    cases: defaultdict[str, list[ExtractorError]] = defaultdict(list)
-    for error in errors:
-        cases[error.what.partition(":")[0]].append(error)
-    found = (
-        Reason(what, len(each), tuple(error.where for error in each if error.where)[:_EXAMPLES], each[0].hint)
-        for what, each in cases.items()
-    )
-    return sorted(found, key=lambda reason: -reason.count)
+class Reasons:
+    """Counts failures by reason. Keeps none of them, so that a watch may meet them for months."""
+
+    def __init__(self, errors: Iterable[ExtractorError] = ()) -> None:
+        self.count = 0
+        self._found: dict[str, Reason] = {}
+        for error in errors:
+            self.add(error)
+
+    def add(self, error: ExtractorError) -> None:
+        """Count a failure. What follows a colon tells one case from another, not the reason."""
+        self.count += 1
+        what = error.what.partition(":")[0]
+        known = self._found.get(what) or Reason(what, 0, (), error.hint)
+        examples = (*known.examples, *([error.where] if error.where else []))[:_EXAMPLES]
+        self._found[what] = Reason(what, known.count + 1, examples, known.hint)
+
+    def most_frequent(self) -> list[Reason]:
+        """The reasons, the most frequent first."""
+        return sorted(self._found.values(), key=lambda reason: -reason.count)

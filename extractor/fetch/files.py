@@ -98,6 +98,8 @@ def _folder(folder: Path, on_error: Callable[[ExtractorError], None]) -> Iterato
         raise InputError("the folder holds no pages", where=str(folder), hint=f"files ending in {_KINDS} are read")
     entries = index(folder, on_error)
     for name in sorted(entries.keys() - {page.name for page in pages}):
+        if (folder / Path(name).name).exists():  # it came while we looked; the next reading has it
+            continue
         on_error(InputError(f"{INDEX} names a file that is not there", where=str(folder / Path(name).name)))
     further = {name for entry in entries.values() for name in _names(entry.get("more"))}
     for page in pages:

@@ -22,7 +22,8 @@ def save(documents: Iterable[Document], folder: Path) -> int:
     """Write each document into the folder, gzipped, with a line of `index.jsonl`; returns how many.
 
     Killed at any moment, the folder holds only whole pages, and the next run goes on: a page is written under another
-    name first, and its line of the index last.
+    name first, then its line of the index, and then it gets its name. A page without its line would be read, by who
+    reads the folder just then, as one without an address, and later once more under its address.
     """
     count = 0
     try:
@@ -30,11 +31,12 @@ def save(documents: Iterable[Document], folder: Path) -> int:
         _mend_index(folder)
         with (folder / INDEX).open("a", encoding="utf-8") as lines:
             for document in documents:
-                _write(folder / _name(document), document.content)
-                for name, content in zip(_further(document), document.more, strict=True):
-                    _write(folder / name, content)
+                names, contents = (*_further(document), _name(document)), (*document.more, document.content)
+                written = [_write(folder / name, content) for name, content in zip(names, contents, strict=True)]
                 lines.write(json.dumps(_entry(document), ensure_ascii=False) + "\n")
                 lines.flush()
+                for temporary, name in zip(written, names, strict=True):
+                    temporary.replace(folder / name)
                 count += 1
     except OSError as error:
         raise StoreError(
@@ -92,10 +94,11 @@ def _entry(document: Document) -> dict[str, object]:
     return {key: value for key, value in entry.items() if value}
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> Path:
+    """Write the content beside the path; the whole file then takes its place."""
     temporary = path.with_name(f".{path.name}.part")
     temporary.write_bytes(gzip.compress(content, mtime=0))
-    temporary.replace(path)
+    return temporary
 
 
 def _mend_index(folder: Path) -> None:

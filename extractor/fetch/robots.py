@@ -50,7 +50,7 @@ class Robots:
                 found, lasts = self._read(f"{site}/robots.txt")
                 self._known[site] = (self.clock() + lasts, found)
         if isinstance(found, FetchError):
-            raise FetchError(found.what, where=address, hint=found.hint)
+            raise type(found)(found.what, where=address, hint=found.hint)
         return found
 
     def _read(self, address: str) -> tuple[Protego | FetchError, float]:

@@ -13,12 +13,13 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+import brotli
 import requests
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 from urllib3.util import make_headers
 
-from extractor.errors import FetchError
+from extractor.errors import FetchError, PassingError
 from extractor.fetch.address import resolve
 from extractor.fetch.feed import XML_TYPES
 from extractor.fetch.media import HTML_TYPES, PAGE_LIMIT, content_type
@@ -147,7 +148,8 @@ class Web:
     def _document(self, address: str, response: requests.Response, passed: tuple[str, ...]) -> Document:
         if response.status_code != 200:
             said = _REASONS.get(response.status_code, "the site answers with an error")
-            raise FetchError(f"{said} (status {response.status_code})", where=address)
+            kind = PassingError if response.status_code in _PASSING else FetchError
+            raise kind(f"{said} (status {response.status_code})", where=address)
         media_type, charset = content_type(response.headers.get("Content-Type"))
         if media_type not in _READABLE:
             raise FetchError(
@@ -155,7 +157,7 @@ class Web:
             )
         content = self._body(response, PAGE_LIMIT if media_type in HTML_TYPES else SITEMAP_LIMIT)
         if not content.strip():
-            raise FetchError("the answer is empty", where=address, hint="try again later")
+            raise PassingError("the answer is empty", where=address, hint="try again later")
         if stands := wall(address, response.url, content, dict(response.headers.lower_items())):
             raise FetchError(stands, where=address, hint="open it in a browser and save it, if you may read it")
         return Document(
@@ -195,7 +197,7 @@ class Web:
                         return
                     wait = _retry_after(response.headers.get("Retry-After"))
                 if wait is not None and wait > self.max_wait:
-                    raise FetchError("the site asks to wait", where=address, hint=f"try again in {wait:.0f} seconds")
+                    raise PassingError("the site asks to wait", where=address, hint=f"try again in {wait:.0f} seconds")
                 self.sleep(2.0**attempt if wait is None else wait)
 
     def _body(self, response: requests.Response, limit: int) -> bytes:
@@ -207,11 +209,13 @@ class Web:
             if len(body) > limit:
                 raise FetchError(f"the page is larger than {limit // 1_000_000} MB", where=response.url)
             if time.monotonic() > deadline:
-                raise FetchError(
+                raise PassingError(
                     f"the page took longer than {self.total_timeout:.0f} seconds",
                     where=response.url,
                     hint="try again later",
                 )
+        if _is_cut(response):
+            raise PassingError("the answer is broken or cut off", where=response.url, hint="try again later")
         return bytes(body)
 
     def _robots_txt(self, address: str) -> bytes | None:
@@ -223,7 +227,7 @@ class Web:
                 target = self.session.get_redirect_target(response)
                 if target is None:
                     if response.status_code >= 500 or response.status_code == 429:
-                        raise FetchError(
+                        raise PassingError(
                             f"the site's robots.txt cannot be read (status {response.status_code})", where=address
                         )
                     return self._body(response, _ROBOTS_LIMIT) if response.status_code == 200 else None
@@ -245,6 +249,14 @@ class _Version:
     digest: bytes
     condition: dict[str, str]
     """Headers that ask for it only if it has changed."""
+
+
+def _is_cut(response: requests.Response) -> bool:
+    """Whether the compressed body ended before its end: urllib3 gives what there was, as if it were all."""
+    stream = getattr(getattr(response.raw, "_decoder", None), "_obj", None)
+    if isinstance(stream, brotli.Decompressor):
+        return not stream.is_finished()
+    return getattr(stream, "eof", True) is False
 
 
 def _condition(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
@@ -285,15 +297,15 @@ def _explained(address: str) -> Iterator[None]:
     except FetchError as error:
         if error.where is not None:
             raise
-        raise FetchError(error.what, where=address, hint=error.hint) from error
+        raise type(error)(error.what, where=address, hint=error.hint) from error
     except requests.exceptions.SSLError as error:
         raise FetchError("the site's certificate is not valid", where=address, hint="check the address") from error
     except requests.Timeout as error:
-        raise FetchError("the site does not answer in time", where=address, hint="try again later") from error
+        raise PassingError("the site does not answer in time", where=address, hint="try again later") from error
     except (requests.exceptions.ContentDecodingError, requests.exceptions.ChunkedEncodingError) as error:
-        raise FetchError("the answer is broken or cut off", where=address, hint="try again later") from error
+        raise PassingError("the answer is broken or cut off", where=address, hint="try again later") from error
     except requests.ConnectionError as error:
-        raise FetchError(
+        raise PassingError(
             "the site cannot be reached", where=address, hint="check the address and the network"
         ) from error
     except (requests.RequestException, HTTPError, ValueError) as error:

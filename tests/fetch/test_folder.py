@@ -1,8 +1,10 @@
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,6 +65,36 @@ def test_a_page_already_there_is_not_fetched_again(tmp_path: Path, site: Site, w
         save(fetch(addresses, on_error=fail, web=web, skip=saved(tmp_path)), tmp_path)
     assert (site.count("/1"), site.count("/2")) == (1, 1)
     assert saved(tmp_path) == set(addresses)
+
+
+@pytest.mark.parametrize("reached", range(8))
+def test_killed_at_any_step_of_a_page_nothing_is_read_without_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reached: int
+) -> None:
+    """Read without it, the page would be stored as another article than the same page once it has its line."""
+    steps = iter(range(8))
+
+    def stops(step: Callable[..., Any]) -> Callable[..., Any]:
+        def stopping(*given: Any) -> Any:
+            if next(steps, None) == reached:
+                raise KeyboardInterrupt
+            return step(*given)
+
+        return stopping
+
+    long = replace(page("https://example.org/1", b"<p>one"), more=(b"<p>two", b"<p>three"))
+    for name in ("write_bytes", "replace"):
+        monkeypatch.setattr(Path, name, stops(getattr(Path, name)))
+    with suppress(KeyboardInterrupt):
+        save([long], tmp_path)
+    monkeypatch.undo()
+    found = list(fetch([str(tmp_path)], on_error=lambda _: None))
+    assert all(document.url == long.url and document.more == long.more for document in found)
+    if long.id not in saved(tmp_path):
+        save([long], tmp_path)
+    assert [(document.url, document.more) for document in fetch([str(tmp_path)], on_error=fail)] == [
+        (long.url, long.more)
+    ]
 
 
 def test_a_killed_run_leaves_whole_pages_and_goes_on(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from extractor.errors import ExtractorError
 from extractor.fetch import watch
 from extractor.fetch.sources import Listed
@@ -59,3 +61,32 @@ def test_a_declared_feed_that_is_a_page_is_said(site: Site, web: Web) -> None:
     listed = Listed(Source("Gazette"), feeds=(site.page("/feed", b"<p>moved"),))
     assert list(watch([listed], on_error=errors.append, rounds=1, web=web)) == []
     assert [error.what for error in errors] == ["lists no pages"]
+
+
+def test_a_page_that_fails_is_tried_again_though_its_feed_stays_the_same(site: Site, web: Web) -> None:
+    late = site.answers(
+        "/late", lambda count: (500, {}, b"") if count <= 9 else (200, {"Content-Type": "text/html"}, b"<p>x")
+    )
+    feed = site.answers(
+        "/feed", lambda count: (200, {"ETag": '"1"', **RSS}, rss(late)) if count == 1 else (304, {}, b"")
+    )
+    errors: list[ExtractorError] = []
+    listed = Listed(Source("Gazette"), feeds=(feed,))
+    found = watch([listed], on_error=errors.append, rounds=5, web=web, sleep=lambda _: None)
+    assert [(document.id, document.source) for document in found] == [(late, listed.source)]
+    assert [error.where for error in errors] == [late] * 3, "three polls of three tries each; the trouble passes"
+
+
+def test_a_sitemap_that_fails_is_tried_again_though_its_index_stays_the_same(site: Site, web: Web) -> None:
+    page, today = site.page("/1"), datetime.now(UTC).date().isoformat()
+    pages = f"<urlset><url><loc>{page}</loc><lastmod>{today}</lastmod></url></urlset>".encode()
+    xml = {"Content-Type": "text/xml"}
+    inner = site.answers("/inner.xml", lambda count: (404, {}, b"") if count == 1 else (200, xml, pages))
+    outer = site.page(
+        "/outer.xml",
+        f"<sitemapindex><sitemap><loc>{inner}</loc></sitemap></sitemapindex>".encode(),
+        **{"Content_Type": "text/xml"},
+    )
+    listed = Listed(Source("Gazette"), sitemaps=(outer,))
+    found = watch([listed], on_error=lambda _: None, rounds=3, web=web, sleep=lambda _: None)
+    assert [document.id for document in found] == [page]

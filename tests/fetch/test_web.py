@@ -115,6 +115,9 @@ def test_a_site_that_asks_for_a_long_wait_is_left(site: Site, web: Web, waits: l
         ({"Content-Type": "application/pdf"}, b"%PDF", "is application/pdf, not a web page"),
         ({"Content-Encoding": "gzip"}, b"not gzip at all", "broken or cut off"),
         ({"Content-Length": "5000"}, b"cut", "broken or cut off"),
+        ({"Content-Encoding": "gzip"}, gzip.compress(b"<p>" + bytes(range(256)))[:-40], "broken or cut off"),
+        ({"Content-Encoding": "deflate"}, zlib.compress(b"<p>" + bytes(range(256)))[:-40], "broken or cut off"),
+        ({"Content-Encoding": "br"}, brotli.compress(b"<p>" + bytes(range(256)))[:-40], "broken or cut off"),
     ],
 )
 def test_an_answer_that_holds_no_page_is_said(
