@@ -21,6 +21,9 @@ def article(article: Article) -> Json:
         "modified": article.modified,
         "language": article.language,
         "country": article.country,
+        "section": article.section,
+        "agency": article.agency,
+        "parent": article.parent,
         "text": article.text,
     }
 

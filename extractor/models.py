@@ -75,6 +75,12 @@ class Article:
     language: str | None = None
     country: str | None = None
     """Where it is published, ISO 3166 alpha-2, if the page or its address says so."""
+    section: str | None = None
+    """The part of the outlet it stands in, as the page names it: "Business"."""
+    agency: str | None = None
+    """The news agency whose text it is: "Associated Press"."""
+    parent: str | None = None
+    """Of a post of a live blog, the address of the page it stands on, or that page's id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Copies:
         self._order = {
             at: (_moment(article.published), article.id, article.url or "") for at, article in articles.items()
         }
-        self._outlets = {at: article.publisher for at, article in articles.items()}
+        # What an agency states is known once, however its customers cut it.
+        self._outlets = {at: article.agency or article.publisher for at, article in articles.items()}
         self._parent = {at: at for at in articles}
         runs = {at: _runs(article.text) for at, article in articles.items()}
         addresses = {at: article.canonical_url or article.url for at, article in articles.items()}
@@ -50,7 +51,7 @@ class Copies:
         return article
 
     def sources(self, articles: Iterable[int]) -> int:
-        """How many independent sources these articles are: copies count once, and so does an outlet."""
+        """How many independent sources these articles are: copies count once, and so does an outlet or an agency."""
         origins = {self.origin(article) for article in articles}
         return len({self._outlets[origin] or origin for origin in origins})
 

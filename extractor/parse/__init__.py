@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractor.errors import ExtractorError, ParseError
 from extractor.models import Article, Document
 from extractor.parse import access, body, contract, live, metadata
+from extractor.parse.agency import agency
 from extractor.parse.charset import decode_text
 from extractor.parse.country import country
 from extractor.parse.page import Page, read
@@ -92,7 +93,9 @@ def _page(document: Document, on_note: Callable[[ExtractorError], None]) -> Arti
     text = body.text(page, described.title, described.authors)  # last: it takes the page apart
     if len(text) < _CHECKED:
         _check(read(document), text, on_note)
-    return replace(described, text=_joined(text, document, described))
+    text = _joined(text, document, described)
+    found = agency(document.source, metadata.sources(page), described.authors, text)
+    return replace(described, text=text, agency=found)
 
 
 def _check(page: Page, text: str, on_note: Callable[[ExtractorError], None]) -> None:
@@ -121,6 +124,7 @@ def _described(page: Page) -> Article:
         modified=metadata.modified(page),
         language=metadata.language(page),
         country=(source.country if source else None) or country(page),
+        section=metadata.section(page),
     )
 
 

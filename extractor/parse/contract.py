@@ -11,7 +11,7 @@ from extractor.models import Article, Document
 from extractor.parse.country import code
 
 _HINT = 'an article needs "id" and "text"; "title", "url", "publisher", "published" are optional'
-_TEXTS = ("url", "canonical_url", "title", "publisher", "language")
+_TEXTS = ("url", "canonical_url", "title", "publisher", "language", "section", "agency", "parent")
 _TIMES = ("published", "modified")
 _PART_OF_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 

@@ -33,6 +33,12 @@ _AUTHORS = ("author", "article:author", "byl", "parsely-author", "sailthru.autho
 _OTHER_TITLES = ("twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _SITES = ("application-name", "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title",
           "publisher", "copyright")  # fmt: skip
+_SECTIONS = ("article:section", "og:article:section", "parsely-section", "sailthru.section", "section",
+             "cxenseparse:section", "dc.subject", "category")  # fmt: skip
+_NO_SECTIONS = frozenset(
+    {"home", "homepage", "news", "article", "articles", "story", "stories", "post", "uncategorized"}
+)
+_ORIGINS = ("dc.source", "dcterms.source", "original-source", "article:source", "syndication-source")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*|\s+::\s+|:\s+")
 _WORD = re.compile(r"\w+")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=\D|$)")
@@ -117,6 +123,40 @@ def language(page: Page) -> str | None:
         if code:
             return _LONG_CODES.get(code[1].lower(), code[1].lower())
     return None
+
+
+def section(page: Page) -> str | None:
+    """The part of the outlet that the article stands in, as the page names it; never the outlet, or its home page."""
+    site = {_key(name) for name in _site_names(page)}
+    given = (
+        *strings(page.article.get("articleSection")),
+        *(value for name in _SECTIONS for value in page.meta.get(name, [])),
+        *(text for each in page.properties.get("articleSection", []) for text in _stated(each)),
+        *_crumbs(page),
+    )
+    found = (unescaped(each).partition(",")[0].strip() for each in given)
+    return next(
+        (each for each in found if each and len(each) <= _MAX_SITE and _key(each) not in site | _NO_SECTIONS), None
+    )
+
+
+def _crumbs(page: Page) -> list[str]:
+    """The pages above the article, the nearest first, as JSON-LD's BreadcrumbList names them; the last is its own."""
+    for node in page.nodes:
+        if "BreadcrumbList" in types(node) and isinstance(items := node.get("itemListElement"), list):
+            names = [strings(each.get("name") or each.get("item")) for each in items if isinstance(each, dict)]
+            return [each[0] for each in reversed(names[:-1]) if each]
+    return []
+
+
+def sources(page: Page) -> list[str]:
+    """Who the page says the text is from: the publisher, and the organization it was taken from."""
+    return [
+        *_site_names(page),
+        *strings(page.article.get("sourceOrganization")),
+        *strings(page.article.get("provider")),
+        *(value for name in _ORIGINS for value in page.meta.get(name, [])),
+    ]
 
 
 def canonical_url(page: Page) -> str | None:

@@ -19,8 +19,9 @@ def address(document: Document) -> str:
 
 
 def digest(document: Document) -> str:
-    """SHA-256 of the raw bytes, in hexadecimal."""
-    return hashlib.sha256(document.content).hexdigest()
+    """SHA-256 of the raw bytes in hexadecimal; of an article over several pages, that of their digests in turn."""
+    first, *more = (hashlib.sha256(content) for content in (document.content, *document.more))
+    return hashlib.sha256(b"".join(page.digest() for page in (first, *more))).hexdigest() if more else first.hexdigest()
 
 
 def is_stored(connection: sqlite3.Connection, document: Document, annotator: str) -> bool:

@@ -99,7 +99,12 @@ def _document(connection: sqlite3.Connection, document: Document, address: str) 
         "size": len(document.content),
         "content": zlib.compress(document.content),
     }
-    return _id(connection.execute(_insert("documents", tuple(row)), tuple(row.values())))
+    new_id = _id(connection.execute(_insert("documents", tuple(row)), tuple(row.values())))
+    connection.executemany(
+        _insert("further_pages", ("document_id", "position", "content")),
+        [(new_id, position, zlib.compress(content)) for position, content in enumerate(document.more, start=2)],
+    )
+    return new_id
 
 
 def _source(connection: sqlite3.Connection, document: Document, article: Article) -> int | None:

@@ -69,6 +69,15 @@ def test_an_outlet_counts_once() -> None:
     assert copies.sources([0, 1]) == 1
 
 
+def test_an_agency_counts_once_however_its_customers_rewrite_it() -> None:
+    articles = (
+        article("a", WIRE, publisher="A", agency="Coast Wire"),
+        article("b", REWRITTEN, publisher="B", agency="Coast Wire"),
+        article("c", OTHER, publisher="C"),
+    )
+    assert Copies(dict(enumerate(articles))).sources([0, 1, 2]) == 2
+
+
 def test_versions_of_one_address_are_one_source() -> None:
     half = WIRE[: len(WIRE) // 3] + OTHER * 3
     assert (

@@ -273,3 +273,26 @@ def test_no_json_ld_brings_it_down(node: dict[str, object]) -> None:
     document = Document(id="p", content=page.encode(), media_type="text/html", url="https://gazette.example/1")
     assert parse_document(document).text
     assert isinstance(posts(document), tuple)
+
+
+def crumbs(*names: str) -> str:
+    node = {"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "name": name} for name in names]}
+    return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+
+
+SECTIONS = [
+    (ld(articleSection="Transport"), "Transport", "JSON-LD"),
+    (ld(articleSection=["Transport", "Bridges"]), "Transport", "the first of several"),
+    (meta(article__section="Transport"), "Transport", "OpenGraph"),
+    (ld(articleSection="Bridges") + meta(article__section="Transport"), "Bridges", "JSON-LD before <meta>"),
+    (crumbs("Home", "Transport", "A bridge"), "Transport", "the crumb above the article"),
+    (crumbs("Home", "A bridge"), None, "no section is between home and article"),
+    (meta(og__site_name="Gazette") + ld(articleSection="Gazette"), None, "the outlet's own name"),
+    (meta(article__section="Transport &amp; Roads"), "Transport & Roads", "escaped"),
+    ("", None, "none"),
+]
+
+
+@pytest.mark.parametrize(("head", "expected", "reason"), SECTIONS, ids=[reason for *_, reason in SECTIONS])
+def test_section(head: str, expected: str | None, reason: str) -> None:
+    assert read(head).section == expected

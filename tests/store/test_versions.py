@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import zlib
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,17 @@ def test_writing_the_same_again_adds_nothing(tmp_path: Path) -> None:
             db.write(*harbour(), run=run, annotator="test 1")
         assert counts(db) == before
         assert list(db.annotated()) == facts
+
+
+def test_an_article_over_several_pages_is_all_of_them(tmp_path: Path) -> None:
+    """A changed second page is a new version, and every page's bytes are kept."""
+    one, two = (dataclasses.replace(document("first"), more=(b"second", more)) for more in (b"third", b"3rd"))
+    with open_database(tmp_path / "facts.db") as db:
+        assert [take(db, page) for page in (one, one, two, document("first"))] == [True, False, True, True]
+        kept = "select position, content from further_pages order by document_id, position"
+        assert [(at, zlib.decompress(content)) for at, content in db.connection.execute(kept)] == [
+            (2, b"second"), (3, b"third"), (2, b"second"), (3, b"3rd"),
+        ]  # fmt: skip
 
 
 def test_another_annotator_replaces_the_facts_in_place(tmp_path: Path) -> None:
