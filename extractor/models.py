@@ -217,4 +217,6 @@ class Summary:
     dates: int = 0
     officials: int = 0
     quotes: int = 0
+    in_other_languages: int = 0
+    """Articles that are not in English, and so have no facts."""
     verdicts: dict[str, int] = field(default_factory=dict)

@@ -15,8 +15,9 @@ def by_interest(comparisons: Iterable[Comparison]) -> list[Comparison]:
 
 def summary(counts: Summary, comparisons: list[Comparison], *, added: int, unchanged: int, shown: int = 5) -> str:
     """The lines printed at the end of a run: counts, verdicts, the contradictions, an update and a derived number."""
+    others = f", {counts.in_other_languages} not in English" if counts.in_other_languages else ""
     lines = [
-        f"{_count(counts.articles, 'article')} ({_count(added, 'page')} read, {unchanged} unchanged): "
+        f"{_count(counts.articles, 'article')} ({_count(added, 'page')} read, {unchanged} unchanged{others}): "
         f"{_count(counts.figures, 'figure')}, {_count(counts.dates, 'date')}, "
         f"{_count(counts.officials, 'official')}, {_count(counts.quotes, 'quote')}",
         ": ".join(

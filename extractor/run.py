@@ -75,9 +75,9 @@ def run(
                 yield article
 
         annotated = (
-            annotate(articles(), on_error=failed)
+            annotate(articles(), on_error=failed, on_note=on_note)
             if workers == 1
-            else annotate_in_parallel(articles(), workers, on_error=failed)
+            else annotate_in_parallel(articles(), workers, on_error=failed, on_note=on_note)
         )
         for article, found in annotated:
             document, queued = waiting.popleft()

@@ -279,3 +279,24 @@ def test_data_named_html_is_no_page(tmp_path):
     done = call("extract", tmp_path / "data.html")
     assert done.exit_code == 2
     assert "data.html" in done.stderr
+
+
+def test_what_is_not_in_english_is_stored_and_said_and_has_no_facts(articles, tmp_path):
+    german = HARBOR | {
+        "id": "hafen",
+        "url": "https://hafen.example/1",
+        "text": "Die Fähre hat im April 4.120 Fahrgäste befördert, wie die Hafenbehörde am Montag mitteilte. "
+        "Das waren doppelt so viele wie im Jahr davor, und im Mai werden es wohl noch mehr.",
+    }
+    others = "select count(*) from figures join articles on article_id = articles.id where language = 'de'"
+    for workers in (1, 2):
+        database = tmp_path / f"facts-{workers}.db"
+        given = jsonl(tmp_path / "more.jsonl", german, HARBOR)
+        done = call("run", given, "--db", database, "--workers", workers)
+        assert done.exit_code == 0, "no error"
+        assert "hafen: is in another language (de), no facts are read" in done.stderr
+        assert "2 articles (2 pages read, 0 unchanged, 1 not in English)" in done.stdout
+        assert rows(database, others) == [(0,)]
+        assert rows(database, "select language from articles order by given_id") == [("de",), ("en",)]
+    first = call("extract", given).stdout.splitlines()[0]
+    assert (json.loads(first)["language"], json.loads(first)["figures"]) == ("de", [])

@@ -31,6 +31,6 @@ def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private
     with failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
         pages = parse_each(progress(documents, count(inputs)), on_error=failed, on_note=say)
-        for article, found in annotate((article for _, article in pages), on_error=failed):
+        for article, found in annotate((article for _, article in pages), on_error=failed, on_note=say):
             failed.did()
             print_json(export.annotated(article, attribution.speech_only(found) if speech_only else found))

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -26,6 +27,9 @@ from extractor.models import Annotations, Article
 
 COMPONENTS = ("dates", "figures", "setting", "officials", "quotes", "attribution")
 """Our components, in the order they read one another."""
+
+_ENGLISH = re.compile(r"en(?:g|glish)?(?![a-z])", re.I)
+"""How an article's `language` says that it can be read: "en", "en-GB"."""
 
 LONGEST = 1_000_000
 """Characters; the parser's memory grows with the text, and no article is longer."""
@@ -68,17 +72,21 @@ def annotate(
     nlp: Language | None = None,
     *,
     on_error: Callable[[ExtractorError], None] | None = None,
+    on_note: Callable[[ExtractorError], None] = lambda note: None,
 ) -> Iterator[tuple[Article, Annotations]]:
     """Annotate articles lazily and in order, a batch at a time.
 
-    An article that fails is left out and told to `on_error`; without it, ParseError is raised.
+    An article that fails is left out and told to `on_error`; without it, ParseError is raised. One that is known to be
+    in another language than English comes without facts, and is told to `on_note`.
     """
     nlp = nlp or load()
     report = on_error or _raise
 
     def docs() -> Iterator[tuple[Doc, Article]]:
-        for article in articles:
-            if len(article.text) > LONGEST:
+        for article in _noted(articles, on_note):
+            if not _is_read(article):
+                yield nlp.make_doc(""), article
+            elif len(article.text) > LONGEST:
                 report(_too_long(article))
             else:
                 yield _doc(article, nlp), article
@@ -91,12 +99,19 @@ def annotate(
     nlp.default_error_handler = failed  # set_error_handler breaks on the parser: it has no such attribute
     with threadpool_limits(1, user_api="blas"):  # more threads only wait for one another; see annotate_in_parallel
         for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
+            if not _is_read(article):
+                yield article, Annotations()
+                continue
             found = annotations(doc)
             yield article, found if doc.text == article.text else readable.recut(found, article.text)
 
 
 def annotate_in_parallel(
-    articles: Iterable[Article], workers: int, *, on_error: Callable[[ExtractorError], None]
+    articles: Iterable[Article],
+    workers: int,
+    *,
+    on_error: Callable[[ExtractorError], None],
+    on_note: Callable[[ExtractorError], None] = lambda note: None,
 ) -> Iterator[tuple[Article, Annotations]]:
     """The same with `workers` processes, each with its own copy of the packaged pipeline; the order stays.
 
@@ -116,7 +131,7 @@ def annotate_in_parallel(
 
     # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for batch in _batches(articles):
+        for batch in _batches(_noted(articles, on_note)):
             waiting.append(pool.submit(_annotate_batch, batch))
             if len(waiting) > 2 * workers:
                 yield from finished()
@@ -144,6 +159,19 @@ def annotations(doc: Doc) -> Annotations:
         quotes=doc._.quotes,
         sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents),
     )
+
+
+def _is_read(article: Article) -> bool:
+    """Whether an article's facts are looked for: it is in English, or in no one knows what."""
+    return article.language is None or bool(_ENGLISH.match(article.language))
+
+
+def _noted(articles: Iterable[Article], on_note: Callable[[ExtractorError], None]) -> Iterator[Article]:
+    """The same articles; `on_note` is told of each that is not read."""
+    for article in articles:
+        if not _is_read(article):
+            on_note(ParseError(f"is in another language ({article.language}), no facts are read", where=article.id))
+        yield article
 
 
 def _doc(article: Article, nlp: Language) -> Doc:

@@ -9,6 +9,7 @@ from extractor.parse import access, body, contract, live, metadata
 from extractor.parse.agency import agency
 from extractor.parse.charset import decode_text
 from extractor.parse.country import country
+from extractor.parse.language import language
 from extractor.parse.page import Page, read
 
 __all__ = ["parse", "parse_each", "posts"]
@@ -25,12 +26,14 @@ def parse(document: Document, *, on_note: Callable[[ExtractorError], None] = lam
     """
     match document.media_type:
         case "application/json":
-            return contract.article(document, on_note)
+            article = contract.article(document, on_note)
         case "text/plain":
-            return _plain(document)
+            article = _plain(document)
         case "text/html":
-            return _page(document, on_note)
-    raise ParseError(f"cannot read {document.media_type}", where=_where(document))
+            article = _page(document, on_note)
+        case other:
+            raise ParseError(f"cannot read {other}", where=_where(document))
+    return replace(article, language=language(article.text, article.language))
 
 
 def parse_each(

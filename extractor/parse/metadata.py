@@ -108,7 +108,7 @@ def publisher(page: Page) -> str | None:
 
 
 def language(page: Page) -> str | None:
-    """The ISO 639 code that the page declares, in lower case, without region."""
+    """The ISO 639 code that the page declares, in lower case, without region; the text may say otherwise."""
     for given in (
         page.tree.get("lang"),
         page.tree.get("xml:lang"),

@@ -75,6 +75,9 @@ def summary(connection: sqlite3.Connection) -> Summary:
     }
     return Summary(
         articles=connection.execute("select count(*) from articles where current").fetchone()[0],
+        in_other_languages=connection.execute(
+            "select count(*) from articles where current and language not like 'en%'"
+        ).fetchone()[0],
         verdicts=dict(
             connection.execute("select verdict, count(*) from comparisons group by verdict order by verdict")
         ),

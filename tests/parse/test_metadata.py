@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.models import Article, Document
+from extractor.parse import metadata, posts
 from extractor.parse import parse as parse_document
-from extractor.parse import posts
+from extractor.parse.page import read as read_page
 from tests.parse.pages import BODY, html, parse
 
 
@@ -225,8 +226,9 @@ def test_publisher(head: str, body: str, expected: str | None, reason: str) -> N
         ("lang=''", "", None),
     ],
 )
-def test_language(attributes: str, head: str, expected: str | None) -> None:
-    assert read(head, attributes=attributes).language == expected
+def test_the_language_that_a_page_declares(attributes: str, head: str, expected: str | None) -> None:
+    page = Document(id="p", content=html(BODY, head, attributes).encode(), media_type="text/html")
+    assert metadata.language(read_page(page)) == expected
 
 
 @pytest.mark.parametrize(
