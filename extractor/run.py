@@ -12,7 +12,7 @@ from extractor.errors import ExtractorError
 from extractor.fetch import fetch
 from extractor.language.pipeline import annotate, annotate_in_parallel, annotator
 from extractor.models import Article, Claim, Comparison, Document, Summary
-from extractor.parse import parse_each
+from extractor.parse import parse_each, parts
 from extractor.store import Database, open_database
 
 OnError = Callable[[ExtractorError], None]
@@ -64,10 +64,11 @@ def run(
         def changed() -> Iterator[Document]:
             nonlocal unchanged
             for document in progress(fetch(inputs, on_error=failed, stdin=stdin, allow_private=allow_private)):
-                if database.has(document, by):
-                    unchanged += 1
-                else:
-                    yield document
+                for part in parts(document):
+                    if database.has(part, by):
+                        unchanged += 1
+                    else:
+                        yield part
 
         def articles() -> Iterator[Article]:
             for document, article in parse_each(changed(), on_error=failed, on_note=on_note):

@@ -300,3 +300,35 @@ def test_what_is_not_in_english_is_stored_and_said_and_has_no_facts(articles, tm
         assert rows(database, "select language from articles order by given_id") == [("de",), ("en",)]
     first = call("extract", given).stdout.splitlines()[0]
     assert (json.loads(first)["language"], json.loads(first)["figures"]) == ("de", [])
+
+
+def test_the_posts_of_a_live_blog_are_articles_of_their_own_times(tmp_path):
+    def post(number: int, day: int, text: str) -> dict[str, str]:
+        stated = {"@type": "BlogPosting", "headline": f"Flood {number}", "articleBody": text}
+        return stated | {
+            "url": f"https://harbor.example/live#p{number}",
+            "datePublished": f"2018-02-{day:02}T09:00:00Z",
+        }
+
+    def page(*posts: dict[str, str]) -> Path:
+        node = {"@type": "LiveBlogPosting", "headline": "The flood", "liveBlogUpdate": [*posts]}
+        shown = "".join(f"<p>{each['articleBody']}</p>" for each in posts)
+        stated = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+        (tmp_path / "live.html").write_text(f"{stated}<article>{shown}</article>")
+        return tmp_path / "live.html"
+
+    first = post(1, 10, "The river rose by 2 metres yesterday, the harbour office said, and 80 boats broke loose.")
+    second = post(2, 12, "The mayor said that 31 houses had lost power yesterday, and that the bridge was shut.")
+    third = post(3, 13, "Some 200 people came home to their houses yesterday, and the school opened again.")
+    database = tmp_path / "facts.db"
+    assert "2 articles (2 pages read" in call("run", page(second, first), "--db", database).stdout
+    assert "3 articles (1 page read, 2 unchanged" in call("run", page(third, second, first), "--db", database).stdout
+    found = (
+        "select title, dates.value from articles join dates on article_id = articles.id where dates.text = 'yesterday'"
+    )
+    assert rows(database, f"{found} order by title") == [
+        ("Flood 1", "2018-02-09"), ("Flood 2", "2018-02-11"), ("Flood 3", "2018-02-12")
+    ]  # fmt: skip
+    assert rows(database, "select distinct parent from articles") == [("live",)]
+    whole, posts = call("parse", tmp_path / "live.html"), call("parse", "--posts", tmp_path / "live.html")
+    assert [len(done.stdout.splitlines()) for done in (whole, posts)] == [1, 3]

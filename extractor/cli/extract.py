@@ -26,11 +26,12 @@ def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private
     from extractor.fetch import count, fetch
     from extractor.language import attribution
     from extractor.language.pipeline import annotate
-    from extractor.parse import parse_each
+    from extractor.parse import parse_each, parts
 
     with failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        pages = parse_each(progress(documents, count(inputs)), on_error=failed, on_note=say)
+        single = (part for document in progress(documents, count(inputs)) for part in parts(document))
+        pages = parse_each(single, on_error=failed, on_note=say)
         for article, found in annotate((article for _, article in pages), on_error=failed, on_note=say):
             failed.did()
             print_json(export.annotated(article, attribution.speech_only(found) if speech_only else found))

@@ -10,9 +10,10 @@ from extractor.cli.shared import EXIT, INPUTS, failures, jsonl_option, print_jso
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @jsonl_option
+@click.option("--posts", is_flag=True, help="A line for each post of a live blog, as run and extract read them.")
 @private_option
 @teach(INPUTS + EXIT)
-def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
+def parse(inputs: tuple[str, ...], form: str, posts: bool, allow_private: bool) -> None:
     """Turn pages into clean articles, one JSON object a line.
 
     \b
@@ -21,10 +22,12 @@ def parse(inputs: tuple[str, ...], form: str, allow_private: bool) -> None:
     """
     from extractor import export
     from extractor.fetch import count, fetch
-    from extractor.parse import parse_each
+    from extractor.parse import parse_each, parts
 
     with failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        for _, article in parse_each(progress(documents, count(inputs)), on_error=failed, on_note=say):
+        given = progress(documents, count(inputs))
+        wanted = (part for document in given for part in parts(document)) if posts else given
+        for _, article in parse_each(wanted, on_error=failed, on_note=say):
             failed.did()
             print_json(export.article(article))

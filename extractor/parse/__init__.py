@@ -1,7 +1,8 @@
 """From documents to articles: the readable text, and what a page says about itself."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from extractor.errors import ExtractorError, ParseError
 from extractor.models import Article, Document
@@ -12,7 +13,7 @@ from extractor.parse.country import country
 from extractor.parse.language import language
 from extractor.parse.page import Page, read
 
-__all__ = ["parse", "parse_each", "posts"]
+__all__ = ["parse", "parse_each", "parts", "posts"]
 
 _CHECKED = 8000
 """Characters: a longer text is neither a wall nor a beginning."""
@@ -56,24 +57,57 @@ def posts(document: Document) -> tuple[Article, ...]:
     A post's `id` is the document's, "#" and the name of the post on its page; what it does not say itself, such as the
     publisher, is the page's.
     """
-    if document.media_type != "text/html":
+    if document.media_type != "text/html" or not live.may_hold_posts(document.content):
         return ()
     page = read(document)
     found = live.posts(page)
     if not found:
         return ()
     whole = _described(page)
+    sources = metadata.sources(page)
+    return tuple(_post(whole, post, agency(document.source, sources, post.authors, post.text)) for post in found)
+
+
+def parts(document: Document) -> tuple[Document, ...]:
+    """The documents that hold one article each: of a live blog its posts, as JSON; any other document itself.
+
+    So every post is dated by its own time, and a page that grows all day adds its new posts only.
+    """
+    try:
+        found = posts(document)
+    except ParseError:  # said where the document itself is parsed
+        found = ()
+    if not found:
+        return (document,)
     return tuple(
         replace(
-            whole,
-            id=f"{document.id}#{post.anchor}",
-            text=post.text,
-            url=post.url or document.url,
-            title=post.title or whole.title,
-            authors=post.authors or whole.authors,
-            published=post.published or whole.published,
+            document,
+            id=post.id,
+            url=post.url,
+            content=json.dumps(asdict(post), ensure_ascii=False).encode("utf-8", "replace"),
+            media_type="application/json",
+            charset="utf-8",
+            more=(),
         )
         for post in found
+    )
+
+
+def _post(whole: Article, post: live.Post, agency: str | None) -> Article:
+    """A post, with what its page says of all."""
+    address = whole.canonical_url or whole.url
+    return replace(
+        whole,
+        id=f"{whole.id}#{post.anchor}",
+        text=post.text,
+        url=whole.url and f"{whole.url.partition('#')[0]}#{post.anchor}",
+        canonical_url=post.url or (address and f"{address.partition('#')[0]}#{post.anchor}"),
+        title=post.title or whole.title,
+        authors=post.authors or whole.authors,
+        published=post.published or whole.published,
+        modified=None,
+        agency=agency,
+        parent=whole.url or whole.id,
     )
 
 

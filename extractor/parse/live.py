@@ -1,9 +1,11 @@
 """Live blogs: one page of posts, each with a time of its own, and so with its own "today"."""
 
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from lxml import html
@@ -28,12 +30,15 @@ _FEWEST = 2
 """Posts: one alone is no live blog."""
 
 
+_SIGNS = (_KIND.encode(), b"liveBlogUpdate")
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One post of a live blog."""
 
     anchor: str
-    """What names it on its page, or its number."""
+    """What names it on its page, or its time; like no other post's there, and the same when others are added."""
     text: str
     published: str | None
     title: str | None = None
@@ -41,16 +46,30 @@ class Post:
     url: str | None = None
 
 
+def may_hold_posts(content: bytes) -> bool:
+    """Whether a page has one of the words without which it is no live blog: most are spared the look."""
+    return any(sign in content for sign in _SIGNS)
+
+
 def posts(page: Page) -> list[Post]:
     """The posts of a live blog in the page's order: as JSON-LD states them, else as the page shows them.
 
     Empty if the page is no live blog.
     """
-    stated = [post for number, node in enumerate(_updates(page)) if (post := _stated(node, page, number))]
-    shown = [post for number, element in enumerate(_elements(page)) if (post := _shown(element, page, number))]
+    stated = [post for node in _updates(page) if (post := _stated(node, page))]
+    shown = [post for element in _elements(page) if (post := _shown(element, page))]
     # JSON-LD often states the latest posts only, or their first words.
     found = max(stated, shown, key=lambda each: sum(len(post.text) for post in each))
-    return found if len(found) >= _FEWEST else []
+    return list(_apart(found)) if len(found) >= _FEWEST else []
+
+
+def _apart(found: list[Post]) -> Iterator[Post]:
+    """The posts, those of one name numbered from the oldest, which stands last."""
+    names = Counter(post.anchor for post in found)
+    for post in found:
+        names[post.anchor] -= 1
+        before = names[post.anchor]
+        yield replace(post, anchor=f"{post.anchor}-{before + 1}") if before else post
 
 
 def _updates(page: Page) -> Iterator[dict[str, object]]:
@@ -60,7 +79,7 @@ def _updates(page: Page) -> Iterator[dict[str, object]]:
             yield from (each for each in (given if isinstance(given, list) else [given]) if isinstance(each, dict))
 
 
-def _stated(node: dict[str, object], page: Page, number: int) -> Post | None:
+def _stated(node: dict[str, object], page: Page) -> Post | None:
     body = max(strings(node.get("articleBody")) + strings(node.get("text")), key=len, default="")
     if _TAG.search(body):
         body = "\n".join(block.text for block in blocks(html.fragment_fromstring(body, create_parent="div")))
@@ -70,7 +89,7 @@ def _stated(node: dict[str, object], page: Page, number: int) -> Post | None:
         return None
     address = next(iter(strings(node.get("url")) or strings(node.get("@id"))), "")
     return Post(
-        anchor=address.partition("#")[2] or str(number + 1),
+        anchor=address.partition("#")[2] or _name(when, text),
         text=text,
         published=when,
         title=next(iter(strings(node.get("headline"))), None),
@@ -93,7 +112,7 @@ def _elements(page: Page) -> list[HtmlElement]:
     return [element for element in found if element not in inner]
 
 
-def _shown(element: HtmlElement, page: Page, number: int) -> Post | None:
+def _shown(element: HtmlElement, page: Page) -> Post | None:
     moments = (value for time in element.iter("time") for value in (time.get("datetime"), line(time.text_content())))
     when = next((found for value in moments if value and (found := times.iso(value))), None)
     title = next((line(each.text_content()) for each in element.iter(*HEADINGS)), None) or None
@@ -107,7 +126,12 @@ def _shown(element: HtmlElement, page: Page, number: int) -> Post | None:
     if not text:
         return None
     url = _absolute(page, f"#{anchor}" if anchor else "")
-    return Post(anchor or str(number + 1), text, when, title, url=url)
+    return Post(anchor or _name(when, text), text, when, title, url=url)
+
+
+def _name(when: str | None, text: str) -> str:
+    """What a post that has no name is called; not its number, which the next post changes."""
+    return when or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _absolute(page: Page, address: str) -> str | None:

@@ -1,9 +1,10 @@
+import dataclasses
 import json
 
 import pytest
 
 from extractor.models import Document, Source
-from extractor.parse import parse, posts
+from extractor.parse import parse, parts, posts
 from tests.parse.pages import FIRST, SECOND, THIRD, html
 
 URL = "https://gazette.example/live/flood"
@@ -47,7 +48,9 @@ def test_the_posts_that_json_ld_states() -> None:
     assert (first.id, first.url, first.title) == ("page#b1", f"{URL}#b1", "Bridge shut")
     assert (first.text, first.authors) == (f"{FIRST}\n\n{SECOND}", ("Ida Marsh",))
     assert (first.published, first.publisher) == ("2018-02-10T09:30:00+00:00", "Gazette")
-    assert (second.id, second.url, second.title) == ("page#2", URL, "The flood, live")
+    assert second.title == "The flood, live"
+    assert second.id.startswith("page#") and second.url == f"{URL}{second.id.removeprefix('page')}"
+    assert (first.parent, second.parent) == (URL, URL)
     assert second.published == "2018-02-10T06:00:00+00:00"
 
 
@@ -84,6 +87,28 @@ def test_the_posts_that_the_page_shows(head: str, body: str, reason: str) -> Non
 )
 def test_what_is_no_live_blog(head: str, body: str) -> None:
     assert posts(document(head, body)) == ()
+
+
+def test_each_post_is_a_document_that_says_the_same() -> None:
+    page = document(ld(), f"<main>{SHOWN}</main>")
+    assert tuple(parse(part) for part in parts(page)) == tuple(
+        dataclasses.replace(post, language="en") for post in posts(page)
+    )
+    plain = Document(id="p", content=html().encode(), media_type="text/html")
+    assert parts(plain) == (plain,)
+    data = Document(id="p", content=b"LiveBlogPosting" + bytes(range(32)), media_type="text/html")
+    assert parts(data) == (data,), "what cannot be read is said when it is parsed"
+
+
+def test_posts_without_names_keep_theirs_when_others_are_added() -> None:
+    def unnamed(hour: int, text: str) -> dict[str, object]:
+        return {"articleBody": text, "datePublished": f"2018-02-10T{hour:02}:00:00Z"}
+
+    morning = [unnamed(9, SECOND), unnamed(8, FIRST)]
+    noon = [unnamed(12, THIRD), unnamed(9, FIRST[:60]), *morning]
+    before, after = (posts(document(ld(liveBlogUpdate=updates), "")) for updates in (morning, noon))
+    assert {post.id: post.text for post in before}.items() <= {post.id: post.text for post in after}.items()
+    assert len({post.id for post in after}) == 4
 
 
 def test_a_text_has_no_posts() -> None:
