@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Writes `extractor/language/lexicon/units.tsv` and `currencies.tsv` from CLDR (through babel) and pint.
+"""Writes `units.tsv`, `parts_of_units.tsv` and `currencies.tsv` of the lexicon from CLDR (through babel) and pint.
 
     python training/figure_lexicon.py
 
@@ -42,6 +42,9 @@ PREFIXED = {  # pint units that take SI prefixes in the news, with the prefixes 
     "becquerel": "k M G T P", "curie": "", "tesla": "m", "ohm": "k M", "farad": "", "coulomb": "", "second": "n m",
     "volt_ampere": "k M",
 }  # fmt: skip
+PARTS = [  # a unit and the smaller one that news says beside it ("5 feet 7 inches")
+    ("foot", "inch"), ("yard", "foot"), ("pound", "ounce"), ("hour", "minute"), ("minute", "second"), ("year", "month"),
+]  # fmt: skip
 PREFIXES = [
     "pico", "nano", "micro", "milli", "centi", "deci", "hecto", "kilo", "mega", "giga", "tera", "peta", "exa",
 ]  # fmt: skip
@@ -291,6 +294,12 @@ def currency_rows() -> dict[tuple[str, str], str]:
     return {key: f"{code}\t{factor:g}" for key, (code, factor) in rows.items()}
 
 
+def part_rows() -> dict[tuple[str, str], str]:
+    """How many of the smaller unit make the larger one."""
+    registry = pint.UnitRegistry()
+    return {(unit, part): f"{registry.Quantity(1, unit).to(part).magnitude:.6g}" for unit, part in PARTS}
+
+
 def write(name: str, columns: str, source: str, rows: dict[tuple[str, str], str]) -> None:
     """One table, sorted, with its source and licence above."""
     lines = [f"# {line}" for line in (columns, source, "Written by training/figure_lexicon.py; do not edit by hand.")]
@@ -299,12 +308,18 @@ def write(name: str, columns: str, source: str, rows: dict[tuple[str, str], str]
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables."""
     write(
         "units.tsv",
         "form, word (any case), symbol or letter (as written), singular English name, dimension",
         "Source: Unicode CLDR through babel (Unicode License v3); pint's default registry (BSD-3-Clause).",
         unit_rows(),
+    )
+    write(
+        "parts_of_units.tsv",
+        "unit, the smaller unit said beside it, how many of them make it",
+        "Source: pint's default registry (BSD-3-Clause).",
+        part_rows(),
     )
     write(
         "currencies.tsv",

@@ -2,7 +2,7 @@
 
 from extractor.language.figures import lexicon
 from extractor.language.figures.lexicon import reading
-from extractor.language.figures.pieces import Piece, glued, low_at
+from extractor.language.figures.pieces import Piece, glued, low_at, text_at
 from extractor.models import Bound
 
 _STACKED = 3
@@ -36,6 +36,8 @@ def _fits(pieces: list[Piece], begin: int, end: int) -> bool:
 
 def after(pieces: list[Piece], last: int) -> tuple[int, Bound]:
     """The bound that the words just after the figure give, and where the figure ends with them."""
+    if text_at(pieces, last) == "-" and glued(pieces, last - 1) and low_at(pieces, last + 1) in ("plus", "odd"):
+        return last + 2, "above" if low_at(pieces, last + 1) == "plus" else "about"  # "90-plus"
     hit = lexicon.bounds("after").starting(pieces, last)
     if hit is None:
         return last, "exact"

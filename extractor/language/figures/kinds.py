@@ -1,19 +1,26 @@
 """Which numbers are figures, and of what kind: names, codes, years and pronouns are not."""
 
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.language.figures.article import Article
+from extractor.language.figures.changes import inflected
 from extractor.language.figures.lexicon import people, reading
 from extractor.language.figures.mentions import Mention, looks_like_year
 from extractor.language.figures.phrases import NOUNS
-from extractor.language.figures.pieces import glued, is_word, low_at, text_at
+from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
 
 _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"})
 _OLDEST = 120
 _BETWEEN_NUMBERS = frozenset({"for", "of", "by", "in", "to", "on"})
 _LATEST_VERSION = 100
+_AGES = 8
+"""Pieces within which several ages stand in a row."""
+_APART = 6
+"""How many pieces may part the two ends of a change: "from 54 | in 2017 to | 58"."""
+_ENDS_APART = frozenset([*".;:()", "and", "but", "who", "which", "that"])
 
 
 def is_figure(article: Article, mention: Mention) -> bool:
@@ -25,10 +32,12 @@ def is_figure(article: Article, mention: Mention) -> bool:
         return False  # an account or a time stamp: a count this large is grouped or has its magnitude
     if quantity.numeral.form == "fraction" and not quantity.attached:
         return _part_counts(article, mention)
+    if alone(article, mention):
+        return _vague_counts(article, mention)
     if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.last + 1) in _BETWEEN_NUMBERS:
         return False  # "3-for-4", "two-by-four"
-    if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.number[0]) == "half":
-        return False  # "half-brother"
+    if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.number[1] - 1) == "half":
+        return False  # "half-brother", "a half-hearted try"
     if low_at(article.pieces, quantity.number[0]) == "none" and low_at(article.pieces, quantity.last) == "of":
         _, end = article.tokens(mention.first, mention.last)
         return _plural_ahead(article, end + 2)
@@ -172,13 +181,25 @@ def set_age(article: Article, mention: Mention) -> None:
         mention.noun = doc[first - given : named.i + 1].text if person else None
     elif before == "of" and start > 2 and closed and doc[start - 3].lower_ in ("a", "an", "another"):
         person = doc[start - 2].lower_ in ("man", "woman") or _person_noun(doc[start - 2].lower_)  # "a girl of 6"
+    elif before in ("turned", "turns", "turning") and after in ("in", "on", "last", "this", "next", "when"):
+        person = True
     elif before in ("was", "is", "were", "are", "turned", "turns", "turning", "be", "am") and closed:
         subject = doc[start - 2] if start > 1 else None
         person = before.startswith("turn") or (
             subject is not None and subject.lower_ in ("he", "she", "i", "they", "who")
         )
-    if person:
+    if person or _among_ages(pieces, mention.first):
         quantity.kind, quantity.unit = "age", "year"
+
+
+def _among_ages(pieces: list[Piece], at: int) -> bool:
+    """Whether only further numbers stand between a number and "aged": "aged 19, 21 and | 23"."""
+    for before in reversed(pieces[max(0, at - _AGES) : at]):
+        if before.low in reading("aged"):
+            return True
+        if not (before.shape == "number" and len(before.text) < 4) and before.low not in (",", "and", "or"):
+            return False
+    return False
 
 
 def _word_counts(article: Article, mention: Mention) -> bool:
@@ -200,6 +221,36 @@ def _word_counts(article: Article, mention: Mention) -> bool:
             article, mention, {"JJ", "JJR", "JJS"} if before in ("the", "that", "only") else _BEFORE_NOUN
         )
     return True
+
+
+def alone(article: Article, mention: Mention) -> bool:
+    """Whether a plural magnitude stands without what it counts: "Hundreds were arrested"."""
+    quantity = mention.quantity
+    first, last = quantity.number
+    if quantity.numeral.form != "vague" or quantity.kind != "count" or last > first + 1:
+        return False
+    return low_at(article.pieces, last) not in ("of", "more") and quantity.last == last
+
+
+def _vague_counts(article: Article, mention: Mention) -> bool:
+    """Whether a plural magnitude alone counts people: a subject, or those to whom something happened or happens."""
+    pieces, doc = article.pieces, article.doc
+    start, end = article.tokens(mention.first, mention.last)
+    after = doc[end] if end < len(doc) else None
+    if low_at(pieces, mention.first - 1) in reading("before_no_number") or text_at(pieces, mention.last) == "-":
+        return False
+    if after is None or after.is_sent_start:
+        return start > 0 and doc[start - 1].lower_ in harms()
+    if after.tag_.startswith("VB") or after.tag_ == "MD" or after.lower_ in reading("after_people"):
+        return True
+    placed = after.lower_ in ("in", "across", "around") and doc[min(end + 1, len(doc) - 1)].tag_ in ("NNP", "DT")
+    return placed or (start > 0 and doc[start - 1].lower_ in harms())
+
+
+@lru_cache
+def harms() -> frozenset[str]:
+    """The verbs that happen to people, in all regular forms: taggers take "injured" for an adjective."""
+    return frozenset(form for verb in reading("happens_to_people") for form in inflected(verb))
 
 
 def _part_counts(article: Article, mention: Mention) -> bool:
@@ -281,10 +332,17 @@ def person(noun: str | None) -> str | None:
 
 
 def link_changes(article: Article, mentions: list[Mention]) -> None:
-    """ "from 13.5 to 14.0 mm", "from $9 million to $7 million": the two ends of a change share unit and magnitude."""
+    """The two ends of a change share unit, magnitude and trend: "from 13.5 to 14.0 mm", "to $7m from $9m"."""
     for left, right in pairwise(mentions):
         between = [piece.low for piece in article.pieces[left.last : right.first]]
-        if low_at(article.pieces, left.first - 1) != "from" or "to" not in between or len(between) > 2:
+        if not between or len(between) > _APART or not _ENDS_APART.isdisjoint(between):
+            continue
+        lead = low_at(article.pieces, left.first - 1)
+        if lead == "from" and between[-1] == "to":
+            first, last = left, right
+        elif between[-1] == "from" and lead == "to" and between[-2:-1] not in (["up"], ["down"]):
+            first, last = right, left
+        else:
             continue
         one, two = left.quantity, right.quantity
         if one.value is None:
@@ -295,5 +353,6 @@ def link_changes(article: Article, mentions: list[Mention]) -> None:
             two.unit, two.kind = one.unit, one.kind
         if one.numeral.scale == 1 and two.numeral.scale > 12 and abs(one.value) < 1000:
             one.scale(two.numeral.scale)
-        if one.value is not None and two.value is not None and one.value != two.value:
-            left.trend = right.trend = "up" if one.value < two.value else "down"
+        start, end = first.quantity.value, last.quantity.value
+        if start is not None and end is not None and start != end and one.unit == two.unit:
+            left.trend = right.trend = "up" if start < end else "down"

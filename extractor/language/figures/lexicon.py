@@ -88,6 +88,12 @@ def units() -> Phrases[tuple[str, str, str]]:
 
 
 @lru_cache
+def parts_of_units() -> dict[str, tuple[str, float]]:
+    """Units said with a smaller one: unit -> (the smaller one, how many of them make it)."""
+    return {unit: (part, float(number)) for unit, part, number in _table("parts_of_units.tsv")}
+
+
+@lru_cache
 def currencies() -> Phrases[tuple[str, float, str]]:
     """Currencies: form -> (ISO 4217 code, factor, `sign`, `code` or `name`)."""
     found: Phrases[tuple[str, float, str]] = Phrases()

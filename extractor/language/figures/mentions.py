@@ -83,6 +83,10 @@ def _numbered(article: Article, at: int) -> Mention | None:
     first, bound = bounds.before(pieces, quantity.first)
     last, later = bounds.after(pieces, quantity.last)
     bound = later if bound == "exact" else bound
+    if last > quantity.last:
+        quantity.attached = False  # "90-plus cars"
+    if bound == "exact" and quantity.numeral.about:
+        bound = "about"
     if quantity.value is None and quantity.kind != "score":
         bound = "between"
     return Mention(quantity, first, last, bound)

@@ -4,13 +4,13 @@ What is counted follows its number ("1,526 detainer requests from ICE"); what is
 as the subject ("the cost rose 5%"). Numbers without a noun of their own share one with a neighbour ("80 in 2016").
 """
 
-from functools import lru_cache
+import re
 
 from spacy.tokens import Token
 
-from extractor.language.figures import kinds
+from extractor.language.figures import kinds, rates
 from extractor.language.figures.article import Article
-from extractor.language.figures.changes import changes, inflected, verb_trend, words
+from extractor.language.figures.changes import changes, verb_trend, words
 from extractor.language.figures.lexicon import reading
 from extractor.language.figures.mentions import Mention
 from extractor.language.figures.phrases import INNER, SUBJECTS, NounPhrases, listed
@@ -35,14 +35,11 @@ _HANGS = frozenset(
 _OPENERS = frozenset(["(", ":", "-", "–", "—", "="])
 _LEVELS = frozenset(["of", "at", "for", "with", "", "between", "to", "than"])
 _BY = frozenset({"by", "from", "to", "at", "for"})
+_RATE = re.compile(r" (?:per|for every) ")
+_SAME_VERB = 15
+"""How many tokens apart two verbs that are one may stand."""
 _REACH = 40
 """How many tokens back a subject is looked for when the tree tells nothing."""
-
-
-@lru_cache
-def _harms() -> frozenset[str]:
-    """The verbs that happen to people, in all regular forms: taggers take "injured" for an adjective."""
-    return frozenset(form for verb in reading("happens_to_people") for form in inflected(verb))
 
 
 class Nouns:
@@ -52,7 +49,11 @@ class Nouns:
         self._article, self._doc, self._mentions = article, article.doc, mentions
         self._spans = [article.tokens(mention.first, mention.last) for mention in mentions]
         self._cores = [article.tokens(mention.quantity.first, mention.quantity.last) for mention in mentions]
-        self._phrases = NounPhrases(article.doc, {at for start, end in self._spans for at in range(start, end)})
+        taken = {at for start, end in self._spans for at in range(start, end)}
+        for (start, _), mention in zip(self._spans, mentions, strict=True):
+            if start > 1 and mention.quantity.kind == "money" and article.doc[start - 1].lower_ in listed("costing"):
+                taken.add(start - 1)  # "the bridge costs $5" is tagged as a noun of three words
+        self._phrases = NounPhrases(article.doc, taken)
 
     def resolve(self) -> None:
         """Set the noun of each mention."""
@@ -63,8 +64,10 @@ class Nouns:
                 own[index] = own[index + 1]
         for index, mention in enumerate(self._mentions):
             mention.noun = mention.noun or own[index] or self._elsewhere(index)
+            if own[index] and mention.quantity.per is None:
+                rates.set_denominator(self._article, mention)
             per = mention.quantity.per if mention.quantity.unit is None else None
-            if per and mention.noun and mention.quantity.kind == "count" and " per " not in mention.noun:
+            if per and mention.noun and mention.quantity.kind == "count" and not _RATE.search(mention.noun):
                 mention.noun = f"{mention.noun} per {per}"
 
     def _own(self, index: int) -> str | None:
@@ -76,7 +79,14 @@ class Nouns:
         if kind == "count":
             return self._phrases.starting(end, plural=mention.quantity.value != 1) or self._phrases.within(end, ("of",))
         if kind in ("ratio", "rank"):
-            return self._phrases.within(end, ("of",)) or self._phrases.starting(end, plural=False)
+            whole = (
+                kind == "ratio" and end < len(self._doc) and self._doc[end].tag_ in ("DT", "PRP$")
+            )  # "half the | bids"
+            found = self._phrases.within(end, ("of",)) or self._phrases.starting(end + whole, plural=whole)
+            single = kind == "ratio" and self._article.low(mention.quantity.first) in ("a", "one")
+            if found is None and single and end < len(self._doc) and self._doc[end].tag_ == "VB":
+                return self._doc[end].text  # "a half turn"
+            return found
         if kind == "score":
             return None
         found = self._described(index)
@@ -97,7 +107,10 @@ class Nouns:
         return doc[at].text if at < len(doc) and doc[at].is_alpha else None
 
     def _multiplied(self, index: int) -> str | None:
-        """What a verb of multiplying is done to: "halved its | debt"."""
+        """What is multiplied: "twice as many | requests", "halved its | debt"."""
+        end = self._spans[index][1]
+        if [token.lower_ for token in self._doc[end : end + 2]] in (["as", "many"], ["as", "much"]):
+            return self._phrases.starting(end + 2, plural=True)
         token = self._doc[self._cores[index][0]]
         for child in token.children:
             if child.dep_ == "obj" and token.tag_.startswith("VB"):
@@ -173,6 +186,8 @@ class Nouns:
         mention = self._mentions[index]
         quantity, start = mention.quantity, self._spans[index][0]
         previous = self._mentions[index - 1] if index else None
+        if kinds.alone(self._article, mention):
+            return "people"
         counted = previous.noun if previous is not None and previous.quantity.kind in ("count", "ratio") else None
         if quantity.kind == "count" and self._is_subject(index):
             return counted or ("people" if self._happens_to_people(index) else None)
@@ -185,6 +200,8 @@ class Nouns:
             return carried
         if quantity.kind == "count" and self._happens_to_people(index):
             return "people"
+        if previous is not None and quantity.kind == "count" and self._does_the_same(index):
+            return previous.noun
         found = self._beside(index) or self._measured(index)
         if quantity.unit == "point" and self._article.low(mention.last) in (
             "ahead",
@@ -214,7 +231,7 @@ class Nouns:
         """Whether the number is what a verb like "kill" or "evacuate" happens to."""
         start, end = self._spans[index]
         near = [*self._doc[max(0, start - 2) : start], *self._doc[end : end + 4]]
-        return any({token.lemma_.lower(), token.lower_} & _harms() for token in near)
+        return any({token.lemma_.lower(), token.lower_} & kinds.harms() for token in near)
 
     def _carried(self, index: int, previous: Mention) -> str | None:
         """The previous figure's noun, where this one goes on from it: "rose 5% | to $3", "in 2017 and | 80 in 2016"."""
@@ -243,6 +260,14 @@ class Nouns:
             return previous.noun
         return None
 
+    def _does_the_same(self, index: int) -> bool:
+        """Whether its verb is that of the figure before: "the army sent 300 trucks, and the navy sent | 40"."""
+        earlier, here = self._spans[index - 1][0], self._spans[index][0]
+        if self._mentions[index - 1].quantity.kind != "count" or earlier < 1 or here - earlier > _SAME_VERB:
+            return False
+        one, two = self._doc[earlier - 1], self._doc[here - 1]
+        return two.tag_.startswith("VB") and one.lemma_ == two.lemma_ and one.sent == two.sent
+
     def _compares(self, mention: Mention) -> bool:
         """Whether a share or a multiple compares with what was just counted."""
         if mention.quantity.kind == "multiple":
@@ -255,8 +280,9 @@ class Nouns:
         doc, mention, at = self._doc, self._mentions[index], self._spans[index][0] - 1
         quantity = mention.quantity
         modified = mention.first < quantity.first and quantity.kind in ("measure", "money", "duration")
-        if at > 0 and (doc[at].text in _OPENERS or doc[at].lower_ == "with"):
-            at -= 1
+        aged = quantity.kind == "age" and doc[at].lower_ in reading("aged")
+        if at > 0 and (doc[at].text in _OPENERS or doc[at].lower_ == "with" or aged):
+            at -= 2 if aged and doc[at - 1].text == "," else 1
         elif not modified and (quantity.value or 0) >= 0:
             return None
         if at < 0 or doc[at].sent != doc[at + 1].sent or at in self._phrases.taken:

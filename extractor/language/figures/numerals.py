@@ -19,6 +19,8 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
            "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}  # fmt: skip
+_LARGE = frozenset({"million", "billion", "trillion"})
+_OF_POINTS = frozenset({"half", "quarter"})
 _LONGEST = 25  # digits; no quantity in the news needs more, and a wall of digits is none
 
 
@@ -38,6 +40,8 @@ class Numeral:
     """Plain digits without grouping, point or magnitude: what a year, a code or a page number looks like."""
     letter: bool = False
     """The magnitude is a letter ("37m"), which may be a unit instead."""
+    about: bool = False
+    """The words themselves are not exact: "a couple"."""
 
     def value_before_scale(self) -> float:
         """The number without its magnitude: 15 of "15 billion"."""
@@ -72,6 +76,7 @@ def starters() -> frozenset[str]:
             "half",
             "halves",
             "quarter",
+            "couple",
             "tens",
             "third",
             "quarters",
@@ -111,7 +116,12 @@ def read(pieces: list[Piece], at: int, *, money: bool = False) -> Numeral | None
     if piece.text in VULGAR:
         return _scaled(pieces, Numeral(at, at + 1, VULGAR[piece.text], "fraction"), money=money)
     if piece.shape == "word" and piece.low in starters():
-        return _vague(pieces, at) or _part(pieces, at) or _scaled(pieces, _from_words(pieces, at), money=money)
+        return (
+            _couple(pieces, at)
+            or _vague(pieces, at)
+            or _part(pieces, at)
+            or _scaled(pieces, _from_words(pieces, at), money=money)
+        )
     return None
 
 
@@ -125,6 +135,8 @@ def _from_digits(pieces: list[Piece], at: int, *, money: bool) -> Numeral | None
     text, last = pieces[at].text, at + 1
     if len(text) <= 3 and text_at(pieces, at + 1) == "," and text_at(pieces, at + 2) == "000":
         text, last = text + ",000", at + 3  # "10, 000": text that was taken apart and joined again
+    elif spaced := _spaced_groups(pieces, at):
+        text, last = spaced
     value = digits(text, money=money)
     if value is None:
         return None
@@ -141,6 +153,22 @@ def _from_digits(pieces: list[Piece], at: int, *, money: bool) -> Numeral | None
     if half:
         return Numeral(at, half[0], value + half[1], "digits")
     return Numeral(at, last, value, "digits", bare=bare)
+
+
+def _spaced_groups(pieces: list[Piece], at: int) -> tuple[str, int] | None:
+    """Thousands parted by spaces, as the SI writes them: "12 500"; the digits grouped by commas, and where they end."""
+    text, last = pieces[at].text, at + 1
+    if not text.isdigit() or len(text) > 3 or text.startswith("0") or low_at(pieces, at - 1) in (",", "and", "or"):
+        return None
+    while (
+        last < len(pieces)
+        and pieces[last].start == pieces[last - 1].end + 1
+        and len(pieces[last].text) == 3
+        and pieces[last].text.isdigit()
+    ):
+        text, last = f"{text},{pieces[last].text}", last + 1
+    joined = glued(pieces, last - 1) and text_at(pieces, last) not in (*",.;:!?)%", "”", "’")  # "24 100-metre races"
+    return None if last == at + 1 or joined else (text, last)
 
 
 def _fraction_of_digits(pieces: list[Piece], at: int) -> tuple[int, float]:
@@ -260,9 +288,26 @@ def _and_a_half(pieces: list[Piece], at: int) -> tuple[int, float] | None:
     return (start + 2 * step + 1, above / below) if below and above and below <= 8 else None
 
 
+def _couple(pieces: list[Piece], at: int) -> Numeral | None:
+    """ "a couple of", "a couple hundred", "the last couple of": about two; other couples are married."""
+    start = at + 1 if low_at(pieces, at) in ("a", "an") else at
+    if low_at(pieces, start) != "couple":
+        return None
+    led = start > at or low_at(pieces, at - 1) in ("last", "past", "next", "first", "another", "every")
+    after, following = low_at(pieces, start + 1), low_at(pieces, start + 2)
+    scaled = after == "dozen" or (after in _words()["scales"] and not after.endswith("s"))
+    if not led or not (scaled or after == "more" or (after == "of" and following)):
+        return None
+    numeral = Numeral(at, start + 1, 2.0, "words", about=True)
+    return _scaled(pieces, numeral) if scaled else numeral
+
+
 def _vague(pieces: list[Piece], at: int) -> Numeral | None:
     """ "thousands of", "tens of thousands of": from one to ten of them."""
     vague = _vague_words()
+    if low_at(pieces, at) == "a" and low_at(pieces, at + 1) == "few" and f"{low_at(pieces, at + 2)}s" in vague:
+        rest = _vague(pieces, at + 1)
+        return rest and replace(rest, first=at)  # "a few dozen"
     word, second = low_at(pieces, at), low_at(pieces, at + 2)
     factor = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6}.get(word)
     if factor and low_at(pieces, at + 1) == "of" and second in vague:
@@ -272,26 +317,30 @@ def _vague(pieces: list[Piece], at: int) -> Numeral | None:
     if word in ("several", "few", "many") and plural in vague:
         low, high = vague[plural]
         return Numeral(at, at + 2, None, "vague", low=low, high=high)
-    if word in vague and low_at(pieces, at + 1) in ("of", "more"):
+    if word in vague:  # alone it may be no number of anything: see kinds
         low, high = vague[word]
         return Numeral(at, at + 1, None, "vague", low=low, high=high)
     return None
 
 
+def _joined(pieces: list[Piece], at: int) -> str:
+    """The word after the piece at `at`, past a hyphen."""
+    return low_at(pieces, at + 2 if text_at(pieces, at + 1) == "-" else at + 1)
+
+
 def _part(pieces: list[Piece], at: int) -> Numeral | None:
     """A fraction in words: "a third", "two-thirds", "three quarters", "half"."""
     fractions = _words()["fractions"]
+    start = at + 1 if low_at(pieces, at) in ("a", "an", "one") and low_at(pieces, at + 1) in _OF_POINTS else at
+    word = low_at(pieces, start)
+    if word in _OF_POINTS and _joined(pieces, start) in _LARGE:
+        return _scaled(pieces, Numeral(at, start + 1, 1 / fractions[word], "words"))  # "a half-million"
+    if word in _OF_POINTS and _joined(pieces, start) in ("point", "points", "percentage", "percent"):
+        return Numeral(at, start + 1, 1 / fractions[word], "words")  # "a quarter point", "a half-point rise"
     word = low_at(pieces, at)
-    if word in ("half", "quarter") and low_at(pieces, at + 1) in ("million", "billion", "trillion"):
-        return _scaled(pieces, Numeral(at, at + 1, 1 / fractions[word], "words"))
     if word == "half":
         start = at + 1
-        if low_at(pieces, start) in ("a", "an") and low_at(pieces, start + 1) in (
-            "dozen",
-            "million",
-            "billion",
-            "trillion",
-        ):
+        if low_at(pieces, start) in ("a", "an") and low_at(pieces, start + 1) in {"dozen"} | _LARGE:
             return _scaled(pieces, Numeral(at, start + 1, 0.5, "words"))
         return Numeral(at, at + 1, 0.5, "fraction")
     above = 1.0 if word in ("a", "an") else _words()["units"].get(word) or _words()["teens"].get(word)
@@ -305,6 +354,9 @@ def _part(pieces: list[Piece], at: int) -> Numeral | None:
         below = fractions.get(name.removesuffix("s")) if name.endswith("s") and name != "halves" else None
     if not below or below < above:
         return None
-    if low_at(pieces, last + 1) in ("million", "billion", "trillion") and above >= 1:
+    if low_at(pieces, last + 1) in _LARGE:
         return _scaled(pieces, Numeral(at, last + 1, above / below, "words"))
+    whole = last + 2 if low_at(pieces, last + 1) == "of" else last + 1  # "three quarters of a million"
+    if low_at(pieces, whole) == "a" and low_at(pieces, whole + 1) in _LARGE:
+        return _scaled(pieces, Numeral(at, whole + 1, above / below, "words"))
     return Numeral(at, last + 1, above / below, "fraction")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.language.figures import numerals
-from extractor.language.figures.lexicon import currencies, reading, shares, toml, units
+from extractor.language.figures.lexicon import currencies, parts_of_units, reading, shares, toml, units
 from extractor.language.figures.numerals import Numeral
 from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
 from extractor.models import Kind
@@ -14,6 +14,8 @@ _MINUS = frozenset("-−–")
 _QUOTES = frozenset("'\"”")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _DOLLARS = {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD", "JM": "JMD", "FJ": "FJD"}
+_CODE = 3  # letters of a currency's code
+_NEAR_LENGTH = 5  # pieces
 _LARGE = 10_000  # an amount from which a doubtful currency name ("4 won", "50,000 won") is money
 
 
@@ -58,6 +60,7 @@ def starters() -> frozenset[str]:
     return (
         numerals.starters()
         | signs
+        | {f"m{sign}" for sign in signs if len(sign) == _CODE and sign.isalpha()}  # "MUSD 30"
         | {"-", "−", "–", "minus", "negative", ".", "dollar", "rmb", "sen"}
         | numerals.VULGAR.keys()
     )
@@ -147,7 +150,7 @@ def _prefix(pieces: list[Piece], at: int) -> tuple[int, str, float] | None:
 def _million_code(pieces: list[Piece], at: int) -> tuple[tuple[int, tuple[str, float, str]] | None, float]:
     """ "30 MUSD": a code with its million in front."""
     piece = pieces[at]
-    if len(piece.text) != 4 or piece.text[0] != "M" or not piece.text.isupper():
+    if len(piece.text) != _CODE + 1 or piece.text[0] != "M" or not piece.text.isupper():
         return None, 1.0
     hit = currencies().starting([piece._replace(text=piece.text[1:], low=piece.low[1:])], 0)
     return ((at + 1, hit[1]), 1e6) if hit and hit[1][2] == "code" else (None, 1.0)
@@ -179,7 +182,8 @@ def _unit(pieces: list[Piece], found: Quantity, country: str | None) -> None:
     at = at + 1 if dash else at
     closing = _BRACKETS.get(text_at(pieces, at), "") if not dash else ""
     inside = at + 1 if closing else at
-    of = low_at(pieces, at) == "of" and found.numeral.form in ("vague", "fraction")
+    partly = found.numeral.form in ("vague", "fraction") or found.numeral.about
+    of = low_at(pieces, at) == "of" and partly
     if of:
         inside = at + 2 if low_at(pieces, at + 1) in ("a", "an", "one") else at + 1
         inside = inside + 1 if low_at(pieces, inside) in ("us", "uk", "imperial") else inside
@@ -219,6 +223,8 @@ def _share(pieces: list[Piece], found: Quantity, at: int, country: str | None) -
     if pieces[at].low in ("fold",) and not (glued(pieces, at - 1) or pieces[at - 1].text == "-"):
         return False
     found.last, found.unit, found.kind = end, unit, kind
+    if unit == "point" and found.numeral.form == "words" and found.value in (0.25, 0.5):
+        found.unit = found.kind = "points"  # "a quarter point": what central banks move rates by
     found.scale(factor)
     return True
 
@@ -313,7 +319,29 @@ def _measure(pieces: list[Piece], found: Quantity, at: int, country: str | None)
     if pieces[at].text in _QUOTES and not _quote_measures(pieces, found, at):
         found.last, found.unit, found.kind = found.number[1], None, "count"
         return False
+    _smaller_unit(pieces, found)
     return True
+
+
+def _smaller_unit(pieces: list[Piece], found: Quantity) -> None:
+    """ "6 feet 2 inches", "5'7"", "7 pounds, 4 ounces", "two hours and 15 minutes": one length, weight or time."""
+    smaller = parts_of_units().get(found.unit or "")
+    if smaller is None or found.value is None or found.value != int(found.value):
+        return
+    name, factor = smaller
+    at = found.last
+    if low_at(pieces, at) == "and" or (text_at(pieces, at) in (",", "-") and found.kind == "measure"):
+        at += 1
+    rest = numerals.read(pieces, at)
+    if rest is None or rest.value is None or not 0 < rest.value < factor:
+        return
+    unit_at = rest.last + 1 if text_at(pieces, rest.last) == "-" else rest.last
+    hit = units().starting(pieces, unit_at)
+    end = hit[0] if hit and hit[1][0] == name else None
+    if end is None and pieces[found.last - 1].text in "'’′" and text_at(pieces, rest.last) in ("'", "”", "″"):
+        end = rest.last + (2 if text_at(pieces, rest.last + 1) == "'" else 1)  # "5'7''"
+    if end is not None:
+        found.value, found.last = clean(found.value + rest.value / factor), end
 
 
 def _quote_measures(pieces: list[Piece], found: Quantity, at: int) -> bool:
@@ -356,8 +384,9 @@ def _letter_unit(pieces: list[Piece], found: Quantity) -> bool:
         follows = after[1] if first == "-" and len(after) > 1 else first
         in_feet = first == "(" and len(after) > 2 and after[2] in ("ft", "feet", "foot")
         told = before & reading("metres_before") and not first.isalpha()
+        sized = _length_ahead(pieces, at + 1)
         run = low_at(pieces, found.first - 1) == "the" and (not first.isalpha() or first in ("in", "at", "on", "and"))
-        if not (longer or in_feet or follows in reading("metres_after") or told or run):
+        if not (longer or in_feet or sized or follows in reading("metres_after") or told or run):
             return False
     elif letter == "t":
         if first.isalpha() and first not in ("of", "and", "per", "a"):
@@ -368,6 +397,17 @@ def _letter_unit(pieces: list[Piece], found: Quantity) -> bool:
     found.number = (found.number[0], at)
     found.value = None if found.numeral.value is None else clean(found.numeral.value / found.numeral.scale)
     return True
+
+
+def _length_ahead(pieces: list[Piece], at: int) -> bool:
+    """Whether a length follows closely: "1m is 10 dm", "a 5m by 3m room"."""
+    for number in range(at, min(at + _NEAR_LENGTH, len(pieces) - 1)):
+        if pieces[number].text in ".;":
+            return False
+        if pieces[number].shape == "number":
+            hit = units().starting(pieces, number + 1)
+            return hit is not None and hit[1][1] == "length" and hit[1][2] != "letter"
+    return False
 
 
 def _letter_fits(pieces: list[Piece], found: Quantity, at: int, end: int) -> bool:
@@ -395,33 +435,41 @@ def _letter_fits(pieces: list[Piece], found: Quantity, at: int, end: int) -> boo
 
 def _denominator(pieces: list[Piece], found: Quantity) -> None:
     """A rate's denominator: "per gallon", "a month", "/hour"."""
-    at = found.last
     if found.kind == "age":
         return
+    rate = denominator(pieces, found.last, articles=found.kind not in ("percent", "points", "multiple", "duration"))
+    if rate is None:
+        return
+    found.per, found.last = rate
+    if found.kind in ("measure", "duration") and found.unit and " per " not in found.unit:
+        found.unit = f"{found.unit} per {found.per}"
+
+
+def denominator(pieces: list[Piece], at: int, *, articles: bool) -> tuple[str, int] | None:
+    """What "per gallon", "a month", "/hour" at a piece divide by, and where it ends.
+
+    Without `articles`, "a" and "each" lead only to spans of time: "5% a year", but not "5% a share".
+    """
     dash = text_at(pieces, at) == "-" and low_at(pieces, at + 1) in ("a", "an", "per")
     at = at + 1 if dash else at
     word = low_at(pieces, at)
     if word not in ("per", "a", "an", "/", "each", "every"):
-        return
+        return None
     after = at + 2 if dash and text_at(pieces, at + 1) == "-" else at + 1
     known = units().starting(pieces, after)
     if known and known[1][2] == "letter":
         known = (known[0], ("hour", "duration", "letter")) if pieces[after].text == "h" and word == "/" else None
     counted = low_at(pieces, after) in reading("denominators")
     if word != "per" and not (known or counted):
-        return
+        return None
     if word in ("a", "an", "each", "every"):
         lasting = known is not None and known[1][1] == "duration"
-        if found.kind in ("percent", "points", "multiple", "duration") and not lasting:
-            return
-        if known and known[1][2] != "word":
-            return
+        if not articles and not lasting:
+            return None
+        if known and (known[1][2] != "word" or low_at(pieces, known[0]) in reading("from_then")):
+            return None  # "$8 million a year earlier"
     if known:
-        name, end = known[1][0], known[0]
-    elif is_word(pieces, after):
-        name, end = ("year" if low_at(pieces, after) == "annum" else low_at(pieces, after)), after + 1
-    else:
-        return
-    found.per, found.last = name, end
-    if found.kind in ("measure", "duration") and found.unit and " per " not in found.unit:
-        found.unit = f"{found.unit} per {name}"
+        return known[1][0], known[0]
+    if not is_word(pieces, after):
+        return None
+    return ("year" if low_at(pieces, after) == "annum" else low_at(pieces, after)), after + 1
