@@ -195,7 +195,7 @@ def test_a_missing_database_is_not_made_by_reading(command, tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
-@pytest.mark.parametrize("command", ["run", "fetch", "watch", "parse", "extract", "check", "browse"])
+@pytest.mark.parametrize("command", ["run", "fetch", "watch", "parse", "extract", "check", "browse", "corpus"])
 def test_help_teaches(command):
     done = call(command, "--help")
     assert done.exit_code == 0
@@ -332,3 +332,33 @@ def test_the_posts_of_a_live_blog_are_articles_of_their_own_times(tmp_path):
     assert rows(database, "select distinct parent from articles") == [("live",)]
     whole, posts = call("parse", tmp_path / "live.html"), call("parse", "--posts", tmp_path / "live.html")
     assert [len(done.stdout.splitlines()) for done in (whole, posts)] == [1, 3]
+
+
+def test_a_corpus_is_counted_exported_and_described(articles, tmp_path):
+    database, folder = tmp_path / "facts.db", tmp_path / "corpus"
+    call("run", articles, "--db", database)
+    assert call("corpus", "stats", "--db", database).stdout.startswith(
+        "2 articles of 2 outlets, 2021-05-04 to 2021-05-06"
+    )
+    assert json.loads(call("corpus", "stats", "--db", database, "--format", "json").stdout)["articles"] == 2
+    assert "<svg" in call("corpus", "stats", "--db", database, "--format", "html").stdout
+    assert "| Harbor Ledger | harbor.example | 1 |" in call("corpus", "card", "--db", database).stdout
+    done = call("corpus", "export", "--db", database, "--until", "2021-05-05", folder)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", f"1 article in {folder}\n")
+    assert "1 article (1 page read" in call("run", folder / "articles.jsonl", "--db", tmp_path / "again.db").stdout
+    assert call("corpus", "export", "--db", database, folder).exit_code == 2, "it is there already"
+    assert call("corpus", "stats", "--db", database, "--since", "May").exit_code == 2
+
+
+def test_what_a_site_repeats_is_left_out_when_asked(tmp_path):
+    note = "Written by people you can call at 555-0188."
+    own = "The ferry carried {} riders in April, the port authority said, more than ever before in its long history."
+    given = [
+        {"id": str(n), "url": f"https://harbor.example/{n}", "text": f"{own.format(n)}\n\n{note}"} for n in range(4)
+    ]
+    read = [
+        json.loads(line)
+        for line in call("parse", "--drop-repeated", jsonl(tmp_path / "a.jsonl", *given)).stdout.splitlines()
+    ]
+    assert [each["text"] for each in read] == [own.format(n) for n in range(4)]
+    assert note in call("parse", tmp_path / "a.jsonl").stdout

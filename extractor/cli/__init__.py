@@ -11,6 +11,7 @@ import click
 
 from extractor.cli.browse import browse
 from extractor.cli.check import check
+from extractor.cli.corpus import corpus
 from extractor.cli.extract import extract
 from extractor.cli.fetch import fetch
 from extractor.cli.parse import parse
@@ -66,5 +67,5 @@ def main() -> None:
     """
 
 
-for _command in (run, fetch, watch, parse, extract, check, browse, people):
+for _command in (run, fetch, watch, parse, extract, check, browse, people, corpus):
     main.add_command(_command)

@@ -11,9 +11,14 @@ from extractor.cli.shared import EXIT, INPUTS, failures, jsonl_option, print_jso
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @jsonl_option
 @click.option("--posts", is_flag=True, help="A line for each post of a live blog, as run and extract read them.")
+@click.option(
+    "--drop-repeated",
+    is_flag=True,
+    help="Leave out paragraphs that a site repeats; all articles are held until the end.",
+)
 @private_option
 @teach(INPUTS + EXIT)
-def parse(inputs: tuple[str, ...], form: str, posts: bool, allow_private: bool) -> None:
+def parse(inputs: tuple[str, ...], form: str, posts: bool, drop_repeated: bool, allow_private: bool) -> None:
     """Turn pages into clean articles, one JSON object a line.
 
     \b
@@ -22,12 +27,13 @@ def parse(inputs: tuple[str, ...], form: str, posts: bool, allow_private: bool) 
     """
     from extractor import export
     from extractor.fetch import count, fetch
-    from extractor.parse import parse_each, parts
+    from extractor.parse import parse_each, parts, repeated
 
     with failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
         given = progress(documents, count(inputs))
         wanted = (part for document in given for part in parts(document)) if posts else given
-        for _, article in parse_each(wanted, on_error=failed, on_note=say):
+        articles = (article for _, article in parse_each(wanted, on_error=failed, on_note=say))
+        for article in repeated.drop_repeated(articles) if drop_repeated else articles:
             failed.did()
             print_json(export.article(article))

@@ -3,6 +3,7 @@
 The schema, the views and the questions a person asks stand as SQL in the folder `db`.
 """
 
+from extractor.store.corpus import Kept, Reader, Selection
 from extractor.store.database import Database, open_database
 
-__all__ = ["Database", "open_database"]
+__all__ = ["Database", "Kept", "Reader", "Selection", "open_database"]

@@ -11,7 +11,8 @@ import sqlite_utils
 
 from extractor.errors import StoreError
 from extractor.models import Annotations, Article, Comparison, Document, Summary
-from extractor.store import comparisons, people, read, runs, schema, versions, write
+from extractor.store import comparisons, corpus, people, read, runs, schema, versions, write
+from extractor.store.corpus import Kept, Reader, Selection
 from extractor.store.explain import explained
 from extractor.store.runs import Failure
 
@@ -91,6 +92,21 @@ class Database:
         with explained(self.name):
             for article_id, article in read.articles(self.connection, current_only=current_only):
                 yield article, read.annotations(self.connection, article_id)
+
+    def corpus(self, selection: Selection) -> Iterator[Kept]:
+        """The articles of a selection with where each comes from, one at a time, in order of address."""
+        with explained(self.name):
+            yield from corpus.articles(self.connection, selection)
+
+    def missing(self) -> list[Failure]:
+        """Inputs of all runs that could not be read and still are not there, each with its last error."""
+        with explained(self.name):
+            return corpus.failures(self.connection)
+
+    def readers(self) -> list[Reader]:
+        """The versions of the program that read the current articles, and when."""
+        with explained(self.name):
+            return corpus.readers(self.connection)
 
     def join_people(self) -> None:
         """Decide who is who across articles, where any was stored or changed since; see `extractor.store.identity`."""

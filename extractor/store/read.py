@@ -14,14 +14,21 @@ def articles(connection: sqlite3.Connection, *, current_only: bool) -> Iterator[
     ids = connection.execute(
         f"select id from articles {'where current' if current_only else ''} order by address, version"  # noqa: S608
     ).fetchall()
-    statement = f"select given_id, authors, {_list(columns.ARTICLE)} from articles where id = ?"  # noqa: S608
     for (article_id,) in ids:
-        row = connection.execute(statement, (article_id,)).fetchone()
+        found = article(connection, article_id)
         # An article written over since is gone from its place; the next reading finds it.
-        if row is not None:
-            given_id, authors, *values = row
-            fields = dict(zip(columns.ARTICLE, values, strict=True))
-            yield article_id, Article(id=given_id, authors=tuple(json.loads(authors)), **fields)
+        if found is not None:
+            yield article_id, found
+
+
+def article(connection: sqlite3.Connection, article_id: int) -> Article | None:
+    """The article of a row id; None if there is none."""
+    statement = f"select given_id, authors, {_list(columns.ARTICLE)} from articles where id = ?"  # noqa: S608
+    row = connection.execute(statement, (article_id,)).fetchone()
+    if row is None:
+        return None
+    given_id, authors, *values = row
+    return Article(id=given_id, authors=tuple(json.loads(authors)), **dict(zip(columns.ARTICLE, values, strict=True)))
 
 
 def annotations(connection: sqlite3.Connection, article_id: int) -> Annotations:
