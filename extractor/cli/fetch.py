@@ -20,7 +20,7 @@ from extractor.cli.shared import EXIT, INPUTS, delay_option, failures, into_opti
 def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, delay: float, allow_private: bool) -> None:
     """Fetch pages into a folder, or a web archive, that parse, extract and run read.
 
-    Pages already in the folder are not fetched again: a killed job goes on where it was.
+    Pages already in the folder or the archive are not fetched again: a killed job goes on where it was.
 
     \b
     extractor fetch https://example.org/news/1 --into pages
@@ -35,7 +35,7 @@ def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, delay: fl
             on_error=failed,
             stdin=sys.stdin.buffer,
             web=fetch.Web(allow_private=allow_private, delay=delay),
-            skip=frozenset() if archive else fetch.saved(folder),
+            skip=fetch.warc.saved(archive) if archive else fetch.saved(folder),
         )
         arriving = progress(documents, fetch.count(inputs))
         added = fetch.warc.write(arriving, archive) if archive else fetch.save(arriving, folder)

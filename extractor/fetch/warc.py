@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,9 @@ _PACKAGED = ".wacz"
 _WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _FORMER = "X-Archive-Orig-"
 _CHUNK = 1 << 16
+_GZIP = b"\x1f\x8b"
+_PAGE = "#page="
+"""Names the further pages of an article, whose own addresses are not kept, by that of the first."""
 
 
 def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Document]:
@@ -36,10 +40,14 @@ def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Doc
     """
     found = False
     seen: set[tuple[str, str | None]] = set()
+    last: Document | None = None
     with _explained(path):
         for name, stream in _streams(path):
             for record in ArchiveIterator(stream):
-                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                address = _address(record)
+                if last and _is_further(record, last.url):
+                    last = replace(last, more=(*last.more, _content(record)))
+                    continue
                 if not _is_page(record, address):
                     continue
                 found = True
@@ -47,13 +55,18 @@ def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Doc
                 if version[1] and version in seen:
                     continue
                 seen.add(version)
+                if last:
+                    yield last
+                    last = None
                 content = _content(record)
                 if len(content) > PAGE_LIMIT:
                     on_error(InputError(f"is larger than {PAGE_LIMIT // 1_000_000} MB", where=f"{name}: {address}"))
                 elif _is_cut(record):
                     on_error(InputError("the archive is cut off", where=f"{name}: {address}", hint="copy it again"))
                 elif content.strip():
-                    yield _document(record, address, content, path)
+                    last = _document(record, address, content, path)
+    if last:
+        yield last
     if not found:
         raise InputError("the archive holds no pages", where=str(path), hint="is it a whole WARC or WACZ?")
 
@@ -62,19 +75,20 @@ def count(path: Path) -> int:
     """How many pages an archive holds, as `read` tells pages."""
     with _explained(path):
         return sum(
-            _is_page(record, record.rec_headers.get_header("WARC-Target-URI") or "")
-            for _, stream in _streams(path)
-            for record in ArchiveIterator(stream)
+            _is_page(record, _address(record)) for _, stream in _streams(path) for record in ArchiveIterator(stream)
         )
 
 
 def write(documents: Iterable[Document], path: Path) -> int:
     """Append documents to a WARC file, a record of their answer each, gzipped if the name says so; returns how many.
 
-    Documents without an address, which no archive can name, are passed over.
+    Documents without an address, which no archive can name, are passed over. A last record that a killed run cut off
+    goes first, and with `saved` the next run goes on from there.
     """
     added = 0
     try:
+        if path.exists():
+            _mend(path)
         with path.open("ab") as stream:
             writer = WARCWriter(stream, gzip=path.suffix == ".gz")
             if not stream.tell():
@@ -82,6 +96,8 @@ def write(documents: Iterable[Document], path: Path) -> int:
             for document in documents:
                 if document.url:
                     writer.write_record(_record(writer, document, document.url))
+                    for number, content in enumerate(document.more, start=2):
+                        writer.write_record(_further(writer, f"{document.url}{_PAGE}{number}", content))
                     stream.flush()
                     added += 1
     except OSError as error:
@@ -91,6 +107,59 @@ def write(documents: Iterable[Document], path: Path) -> int:
     return added
 
 
+def saved(path: Path) -> frozenset[str]:
+    """The addresses whose answers are in a WARC file already; none if there is no file."""
+    return frozenset(address for address, _ in _whole(path)) if path.exists() else frozenset()
+
+
+def _mend(path: Path) -> None:
+    """Drop a last record that a killed run cut off: what is appended behind it could not be read."""
+    whole = _whole(path)
+    end = whole[-1][1] if whole else 0
+    if end < path.stat().st_size:
+        with path.open("r+b") as stream:
+            stream.truncate(end)
+
+
+def _whole(path: Path) -> list[tuple[str, int]]:
+    """The address of each whole record of a WARC file, and where the record ends."""
+    found: list[tuple[str, int]] = []
+    start = 0
+    with path.open("rb") as stream:
+        records = ArchiveIterator(stream, no_record_parse=True)
+        try:
+            for record in records:
+                if record.length is None or _is_cut(record):
+                    break
+                start = records.get_record_offset()
+                found.append((_address(record), records.offset))
+        except (ArchiveLoadFailed, zlib.error, EOFError):
+            pass
+        if found and not _is_ended(stream, start, found[-1][1]):
+            found.pop()
+    return found
+
+
+def _is_ended(stream: BinaryIO, start: int, end: int) -> bool:
+    """Whether a record has its last bytes: those that gzip, or WARC, ends it with."""
+    stream.seek(start)
+    content = stream.read(end - start)
+    if not content.startswith(_GZIP):
+        return content.endswith(b"\r\n\r\n")
+    member = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    member.decompress(content)
+    return member.eof
+
+
+def _address(record: ArcWarcRecord) -> str:
+    return record.rec_headers.get_header("WARC-Target-URI") or ""
+
+
+def _is_further(record: ArcWarcRecord, first: str | None) -> bool:
+    """Whether a record is a further page of the article whose first page is at this address."""
+    return record.rec_type == "resource" and bool(first) and _address(record).startswith(f"{first}{_PAGE}")
+
+
 def _is_page(record: ArcWarcRecord, address: str) -> bool:
     if not address.startswith(("http://", "https://")):
         return False
@@ -98,7 +167,9 @@ def _is_page(record: ArcWarcRecord, address: str) -> bool:
         kind = record.http_headers.get_header("Content-Type")
         return bool(record.http_headers.get_statuscode() == "200" and content_type(kind)[0] in HTML_TYPES)
     return bool(
-        record.rec_type == "resource" and content_type(record.rec_headers.get_header("Content-Type"))[0] in HTML_TYPES
+        record.rec_type == "resource"
+        and _PAGE not in address
+        and content_type(record.rec_headers.get_header("Content-Type"))[0] in HTML_TYPES
     )
 
 
@@ -137,6 +208,12 @@ def _document(record: ArcWarcRecord, address: str, content: bytes, path: Path) -
         charset=content_type(kind)[1],
         status=int(answer.get_statuscode()) if answer else None,
         headers=tuple(answer.headers) if answer else (),
+    )
+
+
+def _further(writer: WARCWriter, address: str, content: bytes) -> ArcWarcRecord:
+    return writer.create_warc_record(
+        address, "resource", payload=io.BytesIO(content), warc_content_type="text/html", length=len(content)
     )
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -92,6 +93,7 @@ class Web:
     _versions: dict[str, "_Version"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))  # every page as a new reader sees it
         self.session.trust_env = False  # a proxy would connect for us, past the check of the address
         self.session.headers.update(
             {

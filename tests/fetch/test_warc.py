@@ -133,6 +133,32 @@ def test_what_is_written_is_read_back(tmp_path: Path, name: str) -> None:
     assert ("ETag", '"1"') in document.headers
 
 
+def page(number: int, *more: bytes) -> Document:
+    url = f"https://x.example/{number}"
+    return Document(url, b"<p>%d" % number, "text/html", url=url, fetched=WHEN, status=200, more=more)
+
+
+@pytest.mark.parametrize("name", ["out.warc", "out.warc.gz"])
+@pytest.mark.parametrize("cut", [1, 30, 200])
+def test_a_killed_job_goes_on_where_it_was(tmp_path: Path, name: str, cut: int) -> None:
+    """Cut in a record's content or its head: the record goes, is fetched again, and nothing behind it is lost."""
+    path = tmp_path / name
+    assert warc.saved(path) == frozenset()
+    warc.write([page(1), page(2)], path)
+    path.write_bytes(path.read_bytes()[:-cut])
+    assert warc.saved(path) - {""} == {"https://x.example/1"}
+    assert warc.write([page(2), page(3)], path) == 2
+    assert [each.url for each in fetch([str(path)], on_error=fail)] == [f"https://x.example/{n}" for n in (1, 2, 3)]
+
+
+def test_an_article_over_several_pages_comes_back_whole(tmp_path: Path) -> None:
+    given = [page(1, b"<p>1.2", b"<p>1.3"), page(2)]
+    warc.write(given, tmp_path / "out.warc.gz")
+    found = list(fetch([str(tmp_path / "out.warc.gz")], on_error=fail))
+    assert [(each.content, each.more) for each in found] == [(each.content, each.more) for each in given]
+    assert count([str(tmp_path / "out.warc.gz")]) == 2
+
+
 LONG = b"<p>" + b" ".join(b"%d" % number for number in range(9000))
 BAD: list[tuple[str, bytes | None, str]] = [
     ("none.warc.gz", None, "not found"),

@@ -173,6 +173,24 @@ def test_only_the_web_is_fetched(web: Web, address: str) -> None:
         web.get(address)
 
 
+def test_cookies_are_never_sent_back(site: Site, web: Web) -> None:
+    """Neither to the page that set one, nor to where it redirects, nor to the next page."""
+    end = site.page("/end", Set_Cookie="reader=1; Path=/")
+    start = site.page("/start", status=302, Location="/end", Set_Cookie="met=1; Path=/")
+    for address in (start, end, start):
+        web.get(address)
+    assert len(site.asked) == 6, "robots.txt, and both pages by a redirect, by themselves, and again"
+    assert not any("Cookie" in headers for _, headers in site.asked)
+
+
+def test_a_login_in_an_address_stays_with_its_host(sites: list[Site], web: Web) -> None:
+    end = sites[1].page("/end")
+    start = sites[0].page("/start", status=302, Location=end)
+    web.get(start.replace("http://", "http://ida:secret@"))
+    assert "Authorization" in dict(sites[0].asked)["/start"]
+    assert "Authorization" not in dict(sites[1].asked)["/end"]
+
+
 def test_private_addresses_are_refused_unless_allowed(site: Site) -> None:
     address = site.page("/news")
     with pytest.raises(FetchError, match=r"127\.0\.0\.1.*--allow-private"):
