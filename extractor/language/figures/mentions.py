@@ -103,7 +103,7 @@ def _free(article: Article, at: int) -> Quantity | None:
     span = (article.pieces[first].start, article.pieces[last - 1].end)
     why = article.blocked.reasons(span)
     if quantity.signed:
-        why &= {"address on the net"}
+        why &= {"address on the net", "name"}
     elif quantity.unit:
         why = {reason for reason in why if reason not in UNIT_WINS}
     return None if why else quantity

@@ -11,7 +11,12 @@ from functools import lru_cache
 from extractor.language.figures.lexicon import toml
 from extractor.models import Date, Offsets
 
-_DIGIT_OR_HOUR = re.compile(r"\d|o['’]clock|[ap]\.m\.")
+_ANY = re.compile(
+    r"\d|o['’]clock|[ap]\.m\.|zero|fifty|\b(?:past|group of|final|big|power|sweet|elite)\b"
+    r"|\bone (?:point|time|stage|hand|day)",
+    re.IGNORECASE,
+)
+"""What a text must have for any rule to hold: digits, or the words of the rules that need none."""
 
 
 @lru_cache
@@ -31,7 +36,7 @@ class Blocked:
 
     def __init__(self, text: str, dates: Iterable[Date] = ()) -> None:
         spans = [(date.start, date.end, "date") for date in dates if date.type in ("DATE", "TIME")]
-        if _DIGIT_OR_HOUR.search(text):
+        if _ANY.search(text):
             for reason, pattern in _rules():
                 spans += [(match.start(), match.end(), reason) for match in pattern.finditer(text)]
         self._spans = sorted(spans)
