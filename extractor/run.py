@@ -44,8 +44,9 @@ def run(
     """Fetch, parse, annotate and store what is new in `inputs`, then compare all figures in the database at `path`.
 
     An article is stored in one transaction, and a document stored before by this very program and model is not
-    annotated again: a killed run goes on where it was. `on_note` hears what is worth knowing and no failure, such as a
-    page of which only the beginning is shown. Raises StoreError if the database cannot be used.
+    annotated again: a killed run goes on where it was, and does not fetch again what it stored. `on_note` hears what is
+    worth knowing and no failure, such as a page of which only the beginning is shown. Raises StoreError if the database
+    cannot be used.
     """
     failures: list[ExtractorError] = []
 
@@ -58,12 +59,15 @@ def run(
     by = annotator()
     unchanged = added = 0
     with open_database(path) as database:
+        done = database.begun(inputs, by)
         job = database.start_run("run", inputs, version("extractor"))
         waiting: deque[tuple[Document, Article]] = deque()
 
         def changed() -> Iterator[Document]:
             nonlocal unchanged
-            for document in progress(fetch(inputs, on_error=failed, stdin=stdin, allow_private=allow_private)):
+            for document in progress(
+                fetch(inputs, on_error=failed, stdin=stdin, allow_private=allow_private, skip=done)
+            ):
                 for part in parts(document):
                     if database.has(part, by):
                         unchanged += 1

@@ -44,6 +44,14 @@ class Database:
         with self._transaction() as connection:
             return runs.start(connection, command, inputs, version)
 
+    def begun(self, inputs: Sequence[str], annotator: str) -> frozenset[str]:
+        """The ids of the documents that killed runs on these very inputs stored: they need not be fetched again.
+
+        Empty once such a run came to its end, since then what has changed is wanted.
+        """
+        with explained(self.name):
+            return runs.begun(self.connection, inputs, annotator)
+
     def finish_run(self, run: int) -> None:
         """Record that a run came to its end. A run without it was killed."""
         with self._transaction() as connection:

@@ -16,7 +16,7 @@ class Failure(NamedTuple):
 
 def start(connection: sqlite3.Connection, command: str, inputs: Sequence[str], version: str) -> int:
     """Record that a run began."""
-    row = (command, json.dumps(list(inputs), ensure_ascii=False), version, _now())
+    row = (command, _inputs(inputs), version, _now())
     run = connection.execute("insert into runs (command, inputs, version, started) values (?, ?, ?, ?)", row).lastrowid
     assert run is not None
     return run
@@ -36,6 +36,27 @@ def failures(connection: sqlite3.Connection, run: int) -> list[Failure]:
     """What failed in a run, in order."""
     rows = connection.execute("select input, error from failures where run_id = ? order by id", (run,))
     return [Failure(*row) for row in rows]
+
+
+def begun(connection: sqlite3.Connection, inputs: Sequence[str], annotator: str) -> frozenset[str]:
+    """The ids of the documents, read by `annotator`, that runs on these inputs stored since one came to its end."""
+    rows = connection.execute(
+        """
+        select documents.given_id
+        from runs
+        join articles on articles.run_id = runs.id
+        join documents on documents.id = articles.document_id
+        where runs.inputs = :inputs and articles.annotator = :annotator and runs.finished is null and runs.id > (
+            select ifnull(max(id), 0) from runs where inputs = :inputs and finished is not null
+        )
+        """,
+        {"inputs": _inputs(inputs), "annotator": annotator},
+    )
+    return frozenset(given_id for (given_id,) in rows)
+
+
+def _inputs(inputs: Sequence[str]) -> str:
+    return json.dumps(list(inputs), ensure_ascii=False)
 
 
 def _now() -> str:
