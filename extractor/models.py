@@ -81,6 +81,8 @@ class Article:
     """The news agency whose text it is: "Associated Press"."""
     parent: str | None = None
     """Of a post of a live blog, the address of the page it stands on, or that page's id."""
+    reference: bool = False
+    """Whether it is a table of official statistics, which claims are measured by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ class Claim:
     published: str | None = None
     url: str | None = None
     title: str | None = None
+    reference: bool = False
+    """Whether it is an official statistic."""
     relation: str | None = None
     """Place in a comparison: `same`, `rounded`, `differs`, `earlier`, `input`, `result`, `copy`, `asked`."""
 

@@ -11,7 +11,7 @@ from extractor.check import check_claims, claims_of, compare
 from extractor.errors import ExtractorError
 from extractor.fetch import fetch
 from extractor.language.pipeline import annotate, annotate_in_parallel, annotator
-from extractor.models import Article, Claim, Comparison, Document, Summary
+from extractor.models import Annotations, Article, Claim, Comparison, Document, Summary
 from extractor.parse import parse_each, parts
 from extractor.store import Database, open_database
 
@@ -95,6 +95,15 @@ def run(
             database.record_failure(job, failure.where or "", str(failure))
         database.finish_run(job)
         return Outcome(added, unchanged, tuple(failures), database.summary(), comparisons)
+
+
+def add_reference(source: tuple[Document, Article, Annotations], path: Path) -> None:
+    """Store a table of official statistics, made by `extractor.reference`. Raises StoreError."""
+    document, article, found = source
+    with open_database(path) as database:
+        job = database.start_run("reference", [article.id], version("extractor"))
+        database.write(document, article, found, run=job, annotator="reference")
+        database.finish_run(job)
 
 
 def compare_database(database: Database) -> list[Comparison]:

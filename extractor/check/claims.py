@@ -34,6 +34,7 @@ def claims_of(article: Article, annotations: Annotations) -> list[Claim]:
                 published=article.published,
                 url=article.canonical_url or article.url,
                 title=article.title,
+                reference=article.reference,
             )
         )
     return claims

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from extractor.check.words import stem
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _REACH = 90
 """Characters between a number and the word that says what happened to the thing counted."""
+_MONTHS = frozenset(month_name)
 _BEYOND_COMMA = 25
 """A word on the other side of a comma or an "and" is taken to be this much farther away."""
 _BREAK = re.compile(r"[,;:–—]|\band\b|\bbut\b|\bwhile\b")
@@ -119,6 +121,8 @@ def _found(sentence: str) -> tuple[tuple[int, int, str], ...]:
 def _scan(sentence: str) -> Iterator[tuple[int, int, str]]:
     events = _events()
     for token in _TOKEN.finditer(sentence):
+        if token.group() in _MONTHS:  # "in March 2017" nobody marches
+            continue
         if event := events.words.get(stem(token.group().lower())):
             yield token.start(), token.end(), event
     for pattern, event in events.phrases:

@@ -31,13 +31,14 @@ def article(document: Document, on_note: Callable[[ExtractorError], None]) -> Ar
     text = _text(fields, "text", where)
     if text is None or not text.strip():
         raise ParseError('has no "text"', where=where, hint=_HINT)
+    texts: dict[str, Any] = {name: _text(fields, name, where) for name in _TEXTS}
+    texts |= {name: _time(fields, name, where, on_note) for name in _TIMES}
     return Article(
         id=str(identity),
         text=text,
         authors=_authors(fields, where),
         country=_country(fields, where),
-        **{name: _text(fields, name, where) for name in _TEXTS},
-        **{name: _time(fields, name, where, on_note) for name in _TIMES},
+        **texts,
     )
 
 

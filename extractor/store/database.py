@@ -11,7 +11,7 @@ import sqlite_utils
 
 from extractor.errors import StoreError
 from extractor.models import Annotations, Article, Comparison, Document, Summary
-from extractor.store import comparisons, corpus, people, read, runs, schema, versions, write
+from extractor.store import comparisons, corpus, people, read, references, runs, schema, versions, write
 from extractor.store.corpus import Kept, Reader, Selection
 from extractor.store.explain import explained
 from extractor.store.runs import Failure
@@ -141,6 +141,16 @@ class Database:
         """
         with self._transaction() as connection:
             people.decide(connection, "apart", one, other, reason)
+
+    def references(self) -> list[references.Reference]:
+        """The tables of official statistics, each in its latest release."""
+        with explained(self.name):
+            return references.listed(self.connection)
+
+    def remove_reference(self, id: int) -> None:
+        """Delete a table of official statistics by its row id, with its earlier releases. Raises StoreError."""
+        with self._transaction() as connection:
+            references.remove(connection, id)
 
     def write_comparisons(self, made: Iterable[Comparison]) -> None:
         """Put these comparisons in the place of all stored ones and join the people, all or nothing."""

@@ -28,7 +28,9 @@ def article(connection: sqlite3.Connection, article_id: int) -> Article | None:
     if row is None:
         return None
     given_id, authors, *values = row
-    return Article(id=given_id, authors=tuple(json.loads(authors)), **dict(zip(columns.ARTICLE, values, strict=True)))
+    fields = dict(zip(columns.ARTICLE, values, strict=True))
+    fields["reference"] = bool(fields["reference"])  # SQLite has no truth values
+    return Article(id=given_id, authors=tuple(json.loads(authors)), **fields)
 
 
 def annotations(connection: sqlite3.Connection, article_id: int) -> Annotations:

@@ -43,7 +43,7 @@ def write_article(
     stored = connection.execute("select id from articles where document_id = ?", (document_id,)).fetchone()
     if stored:
         article_id: int = stored[0]
-        _forget(connection, article_id)
+        forget(connection, article_id)
         connection.execute(_update("articles", names), (*row, article_id))
         versions.renumber(connection, address)
     else:
@@ -128,7 +128,7 @@ def _domain(url: str) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _forget(connection: sqlite3.Connection, article_id: int) -> None:
+def forget(connection: sqlite3.Connection, article_id: int) -> None:
     """Delete an article's facts, and the comparisons that rest on them: half a comparison would mislead."""
     connection.execute(
         """
