@@ -362,3 +362,14 @@ def test_what_a_site_repeats_is_left_out_when_asked(tmp_path):
     ]
     assert [each["text"] for each in read] == [own.format(n) for n in range(4)]
     assert note in call("parse", tmp_path / "a.jsonl").stdout
+
+
+def test_the_progress_bar_counts_failures():
+    from extractor.cli import shared
+    from extractor.errors import InputError
+
+    failed = shared._Failures()
+    bar = shared.progress([1, 2], 2, failed)
+    for number in bar:
+        failed(InputError("is empty", where=str(number)))
+    assert bar.postfix == "2 failed"

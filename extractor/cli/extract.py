@@ -30,7 +30,7 @@ def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private
 
     with failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        single = (part for document in progress(documents, count(inputs)) for part in parts(document))
+        single = (part for document in progress(documents, count(inputs), failed) for part in parts(document))
         pages = parse_each(single, on_error=failed, on_note=say)
         for article, found in annotate((article for _, article in pages), on_error=failed, on_note=say):
             failed.did()

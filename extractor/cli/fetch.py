@@ -37,7 +37,7 @@ def fetch(inputs: tuple[str, ...], folder: Path, archive: Path | None, delay: fl
             web=fetch.Web(allow_private=allow_private, delay=delay),
             skip=fetch.warc.saved(archive) if archive else fetch.saved(folder),
         )
-        arriving = progress(documents, fetch.count(inputs))
+        arriving = progress(documents, fetch.count(inputs), failed)
         added = fetch.warc.write(arriving, archive) if archive else fetch.save(arriving, folder)
         if added:
             failed.did()

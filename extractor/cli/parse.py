@@ -31,7 +31,7 @@ def parse(inputs: tuple[str, ...], form: str, posts: bool, drop_repeated: bool, 
 
     with failures() as failed:
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
-        given = progress(documents, count(inputs))
+        given = progress(documents, count(inputs), failed)
         wanted = (part for document in given for part in parts(document)) if posts else given
         articles = (article for _, article in parse_each(wanted, on_error=failed, on_note=say))
         for article in repeated.drop_repeated(articles) if drop_repeated else articles:

@@ -40,7 +40,7 @@ def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) 
             stdin=sys.stdin.buffer,
             allow_private=allow_private,
             workers=workers,
-            progress=lambda documents: progress(documents, total),
+            progress=lambda documents: progress(documents, total, failed),
             on_error=failed,
             on_note=say,
         )

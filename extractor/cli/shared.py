@@ -87,14 +87,6 @@ def discard_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def progress(items: Iterable[Item], total: int | None) -> Iterable[Item]:
-    """A progress bar on a terminal, nothing in a pipe."""
-    from tqdm import tqdm
-
-    bar: Iterable[Item] = tqdm(items, total=total, unit=" pages", disable=None, file=sys.stderr)
-    return bar
-
-
 class _Failures:
     """Prints each failed input on a line of its own, and counts."""
 
@@ -103,15 +95,28 @@ class _Failures:
 
         self.reasons = Reasons()
         self.any_done = False
+        self.bar: Any = None
 
     def __call__(self, error: ExtractorError) -> None:
         """An input failed."""
         self.reasons.add(error)
         say(error)
+        if self.bar is not None:
+            self.bar.set_postfix_str(f"{self.reasons.count:,} failed")
 
     def did(self) -> None:
         """An input succeeded."""
         self.any_done = True
+
+
+def progress(items: Iterable[Item], total: int | None, failed: _Failures | None = None) -> Iterable[Item]:
+    """A progress bar with rate and failures on a terminal, nothing in a pipe."""
+    from tqdm import tqdm
+
+    bar: Iterable[Item] = tqdm(items, total=total, unit=" pages", disable=None, file=sys.stderr)
+    if failed is not None:
+        failed.bar = bar
+    return bar
 
 
 @contextmanager

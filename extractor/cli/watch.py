@@ -37,7 +37,7 @@ def watch(sources: Path, folder: Path, every: float, rounds: int | None, delay: 
             skip=fetch.saved(folder),
             web=fetch.Web(allow_private=allow_private, delay=delay),
         )
-        added = fetch.save(progress(new, None), folder)
+        added = fetch.save(progress(new, None, failed), folder)
         if added:
             failed.did()
         click.echo(f"{added} new pages in {folder}", err=True)

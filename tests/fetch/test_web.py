@@ -1,6 +1,7 @@
 import gzip
 import time
 import zlib
+from collections.abc import Callable
 from email.utils import formatdate
 
 import brotli
@@ -127,11 +128,20 @@ def test_an_answer_that_holds_no_page_is_said(
         web.get(site.answers("/news", lambda count: (200, {"Content-Type": "text/html", **headers}, content)))
 
 
-@pytest.mark.parametrize("name", ["gzip", "br"])
-def test_a_decompression_bomb_is_cut(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [
+        ("gzip", lambda zeros: gzip.compress(zeros, 1)),
+        ("deflate", lambda zeros: zlib.compress(zeros, 1)),
+        ("br", lambda zeros: brotli.compress(zeros, quality=1)),
+        ("gzip, gzip", lambda zeros: gzip.compress(gzip.compress(zeros, 9), 9)),
+    ],
+)
+def test_a_decompression_bomb_is_cut(
+    site: Site, web: Web, monkeypatch: pytest.MonkeyPatch, name: str, pack: Callable[[bytes], bytes]
+) -> None:
     monkeypatch.setattr(module, "PAGE_LIMIT", 1_000_000)
-    zeros = bytes(30_000_000)
-    packed = gzip.compress(zeros, 1) if name == "gzip" else brotli.compress(zeros, quality=1)
+    packed = pack(bytes(30_000_000))
     address = site.page("/bomb", packed, Content_Encoding=name)
     with pytest.raises(FetchError, match="larger than 1 MB"):
         web.get(address)
@@ -141,6 +151,15 @@ def test_a_server_that_drips_is_given_up(site: Site, web: Web) -> None:
     web.total_timeout = -1.0
     with pytest.raises(FetchError, match="took longer"):
         web.get(site.page("/slow"))
+
+
+def test_a_server_that_never_answers_is_given_up(site: Site, web: Web, waits: list[float]) -> None:
+    site.page("/slow")
+    web.get(site.page("/quick"))
+    site.lasts, web.timeout = 5.0, (1.0, 0.05)
+    with pytest.raises(FetchError, match="does not answer in time"):
+        web.get(f"{site.address}/slow")
+    assert waits == [1.0, 2.0], "and tried again before"
 
 
 def test_a_loop_of_redirects_ends(site: Site, web: Web) -> None:
@@ -198,12 +217,29 @@ def test_private_addresses_are_refused_unless_allowed(site: Site) -> None:
     assert site.asked == []
 
 
-def test_a_redirect_to_a_private_address_is_refused(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("target", "said", "reason"),
+    [
+        ("http://169.254.169.254/latest/meta-data/", r"169\.254\.169\.254", "a cloud's metadata"),
+        ("http://10.0.0.1/", r"10\.0\.0\.1", "a private network"),
+        ("http://[::1]:631/", "::1", "this machine, IPv6"),
+        ("http://[::ffff:10.0.0.1]/", r"::ffff:10\.0\.0\.1", "IPv4 in IPv6"),
+        ("http://0xa9.0xfe.0xa9.0xfe/", "private network", "in hexadecimal"),
+        ("http://2851995905/", "private network", "as one number"),
+        ("//10.0.0.1/", r"10\.0\.0\.1", "without a scheme"),
+        ("http://ida:secret@10.0.0.1/", r"10\.0\.0\.1", "behind a login"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/start", "/robots.txt"])
+def test_a_redirect_to_a_private_address_is_refused(
+    site: Site, monkeypatch: pytest.MonkeyPatch, target: str, said: str, reason: str, path: str
+) -> None:
     """The first host passes as public; the check must be made again for the host it redirects to."""
     monkeypatch.setattr("extractor.fetch.address.is_public", lambda address: address == "127.0.0.1")
-    strict = Web(delay=0.0)
-    address = site.page("/start", status=302, Location="http://169.254.169.254/latest/meta-data/")
-    with pytest.raises(FetchError, match=r"169\.254\.169\.254"):
+    strict = Web(delay=0.0, retries=0)
+    address = site.page("/start")
+    site.page(path, status=302, Location=target)
+    with pytest.raises(FetchError, match=said):
         strict.get(address)
 
 
