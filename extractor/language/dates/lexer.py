@@ -25,7 +25,8 @@ class Piece:
 
 _PIECE = re.compile(
     r"""
-      (?P<BREAK>\n[^\S\n]*\n\s*)
+      (?P<PLAIN>(?!FY)[^\W\d_]++(?!\d|['’]clock))  # nearly every piece is a word: the first to be tried
+    | (?P<BREAK>\n[^\S\n]*\n\s*)
     | (?P<ISODATE>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     | (?P<ISOMONTH>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-]))
     | (?P<NUMERIC>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/.-]*\d))
@@ -48,7 +49,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 
-DIGIT_KINDS = frozenset(_PIECE.groupindex) - {"sep", "percent", "NUMBER", "WORD", "MARK", "OPAQUE"} | {
+DIGIT_KINDS = frozenset(_PIECE.groupindex) - {"sep", "percent", "NUMBER", "PLAIN", "WORD", "MARK", "OPAQUE"} | {
     *("DAY", "TWODIGITS", "YEAR", "INTEGER", "DECIMAL", "NTHBIG"),
 }
 """The kinds of pieces that the lexicon does not list; `MARK`, `STOP` and words of no kind match nothing."""
@@ -69,13 +70,13 @@ def lex(text: str) -> list[Piece]:
 def _pieces(text: str) -> Iterator[Piece]:
     words = lexicon.words()
     position = 0
-    while match := _PIECE.search(text, position):
+    while match := _PIECE.search(text, position + text.startswith(" ", position)):
         position = match.end()
         start, kind, written = match.start(), match.lastgroup or "", match[0]
         if kind == "percent":
             kind = "NUMBER"
-        if kind == "WORD":
-            if (half_day := _AMPM.match(text, start)) and half_day.end() >= position:
+        if kind in ("PLAIN", "WORD"):
+            if written[0] in "aApP" and (half_day := _AMPM.match(text, start)) and half_day.end() >= position:
                 position = half_day.end()
                 yield Piece(start, position, "AMPM", half_day[0][0].lower() + "m")
                 continue

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from extractor.language import extensions
 from extractor.language.figures.not_figures import Blocked
 from extractor.language.figures.pieces import Piece, cut
 
@@ -19,7 +20,7 @@ class Article:
         self.text: str = doc.text  # put together anew at every look
         self.pieces: list[Piece] = cut(self.text)
         self.country: str | None = doc._.country
-        self._starts = [token.idx for token in doc]
+        self._starts = extensions.starts(doc)
 
     @cached_property
     def blocked(self) -> Blocked:

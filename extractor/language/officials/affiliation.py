@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extractor.language.officials.attach import Mention
-from extractor.language.officials.lexicon import parties
+from extractor.language.officials.lexicon import ends_party, parties
 
 _LETTERS = re.compile(
     r"\s*(?P<open>[(\[])?,?\s*"
@@ -87,8 +87,14 @@ def _noun_pattern() -> re.Pattern[str]:
 def _before(doc: Doc, mention: Mention) -> Affiliation | None:
     """ "Democrat Jane Roe", "Labour's Jane Roe"."""
     i = mention.start
+    if i == 0 or not ends_party(_without_s(doc[i - 1].text)):
+        return None
     for size in range(min(parties().longest + 1, i), 0, -1):
         name = doc[i - size : i].text
-        if party := parties().by_name.get(name) or parties().by_name.get(name.removesuffix("'s").removesuffix("’s")):
+        if party := parties().by_name.get(name) or parties().by_name.get(_without_s(name)):
             return Affiliation(party, None, not name.endswith(("ic", "Party")))
     return None
+
+
+def _without_s(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")

@@ -18,7 +18,7 @@ from extractor.language.officials.bodies import (
     is_place,
     lowered,
 )
-from extractor.language.officials.lexicon import STATUS, demonyms, names_body, names_field, parties
+from extractor.language.officials.lexicon import STATUS, demonyms, ends_party, names_body, names_field, parties
 from extractor.language.people.lexicon import offices, places, words
 from extractor.language.people.titles import Title
 
@@ -178,6 +178,8 @@ def _adjectives(doc: Doc, at: int, named: Collection[int], found: Before) -> int
 
 def party_ending(doc: Doc, at: int) -> tuple[int, str] | None:
     """A party's name or adjective that ends at a token: how many tokens, which party."""
+    if not ends_party(doc[at].text):
+        return None
     for size in range(min(parties().longest, at + 1), 0, -1):
         if full := parties().by_name.get(doc[at - size + 1 : at + 1].text):
             return size, full

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.language.people.lexicon import demonyms, rows, words
 
 __all__ = [
     "STATUS",
     "demonyms",
+    "ends_party",
     "names_body",
     "names_field",
     "organizations",
@@ -46,6 +47,12 @@ def parties() -> _Parties:
         for letter in after:
             letters.setdefault(letter.casefold(), full)
     return _Parties(names, letters, max(len(name.split()) for name in names))
+
+
+@lru_cache(maxsize=1 << 15)
+def ends_party(word: str) -> bool:
+    """Whether a party's name or adjective may end with a word: a quick look before all lengths are tried."""
+    return any(name.endswith(word) for name in parties().by_name)
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
 from extractor.language.officials.after import is_joined, noun_phrase, read_after
@@ -59,14 +60,14 @@ def find_roles(doc: Doc, named: Collection[int]) -> list[Role]:
     bodies = NamedBodies(doc)
     heads = (title for title in find_titles(doc) if title.start not in named and _is_head(doc, title, named))
     nominal = _coordinated(doc, [role for head in heads if (role := _read(doc, head, named, bodies))], named)
-    verbal = (role for token in doc if (role := _read_verb(doc, token, named, bodies)))
+    verbal = (role for token in doc if token.pos == VERB and (role := _read_verb(doc, token, named, bodies)))
     return sorted((*nominal, *verbal), key=lambda role: role.start)
 
 
 def _read_verb(doc: Doc, verb: Token, named: Collection[int], bodies: NamedBodies) -> Role | None:
     """ "heads the agency", "represents Queens", "is running for governor"."""
     kind, noun = role_verbs().get(verb.lemma_.lower(), ("", ""))
-    if kind not in ("leading", "representing", "seeking") or verb.pos_ != "VERB" or is_capital(verb.text):
+    if kind not in ("leading", "representing", "seeking") or is_capital(verb.text):
         return None
     at = verb.i + 1
     if kind == "seeking":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -117,6 +117,7 @@ def known_bodies() -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """A title's dictionary form: "Senators" and "Sens." are senator and sen."""
     word = word.casefold()

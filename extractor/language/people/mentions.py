@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.lang.lex_attrs import is_stop
 from spacy.tokens import Doc
 
 from extractor.language.people.lexicon import Gender, forms_of_address, is_demonym, known_bodies, offices, places, words
@@ -89,16 +92,22 @@ def headlines(doc: Doc) -> set[int]:
     """Tokens of lines that write nearly every word with a capital, where a capital tells no name."""
     found: set[int] = set()
     start = 0
-    for end in [*(token.i for token in doc if token.is_space and "\n" in token.text), len(doc)]:
-        content = [token for token in doc[start:end] if token.is_alpha and len(token) > 2 and not token.is_stop]
-        capitals = sum(token.text[0].isupper() for token in content)
-        shouted = len(content) > 1 and all(token.text.isupper() for token in content)
-        stopped = end > start and doc[end - 1].text in ".!?"
+    words = [token.text for token in doc]
+    for end in [*(at for at, word in enumerate(words) if "\n" in word), len(doc)]:
+        content = [word for word in words[start:end] if len(word) > 2 and word.isalpha() and not _is_stop(word)]
+        capitals = sum(word[0].isupper() for word in content)
+        shouted = len(content) > 1 and all(word.isupper() for word in content)
+        stopped = end > start and words[end - 1] in ".!?"
         share = 1.0 if stopped else _HEADLINE_SHARE
         if shouted or (len(content) >= _HEADLINE_WORDS and capitals >= share * len(content)):
             found.update(range(start, end))
         start = end + 1
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_stop(word: str) -> bool:
+    return is_stop(word, STOP_WORDS)
 
 
 def _claim(doc: Doc, claimed: dict[int, tuple[int, int]], start: int, end: int) -> None:
@@ -170,7 +179,8 @@ def _recognised(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         start, end = ent.start, ent.end
         if (
-            ent.text.casefold() in places() | known_bodies()
+            ent.text.casefold() in places()
+            or ent.text.casefold() in known_bodies()
             or is_demonym(ent.text)
             or (end - start == 1 and _stands_as_other(doc, start))
         ):
@@ -202,7 +212,8 @@ def _grown_left(doc: Doc, start: int) -> int:
     known = is_given_name(before)
     tied = before.dep_ in ("flat", "compound") or (doc[start].dep_ == "flat" and doc[start].head.i == start - 1)
     unknown = before.tag_ == "NNP" and tied and not before.is_sent_start
-    other = before.lower_ in places() | known_bodies() or is_demonym(before.text) or before.ent_type_ == "LOC"
+    listed = before.lower_ in places() or before.lower_ in known_bodies()
+    other = listed or is_demonym(before.text) or before.ent_type_ == "LOC"
     fits = begins_name(before) and before.lower_ not in words("role_modifiers.txt")
     return start - 1 if (known or (unknown and not other)) and fits else start
 

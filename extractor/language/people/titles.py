@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -23,32 +24,38 @@ class Title:
 
 def find_titles(doc: Doc) -> Iterator[Title]:
     """Every title in text order, none overlapping; what follows a title is not looked at."""
-    i = 0
-    while i < len(doc):
-        title = title_at(doc, i)
-        if title is None:
-            i += 1
-        else:
+    past = 0
+    for token in doc:
+        if token.i >= past and (title := title_at(doc, token.i, token.lower_)) is not None:
             yield title
-            i = title.end
+            past = title.end
 
 
-def title_at(doc: Doc, i: int) -> Title | None:
-    """The longest title that begins at a token."""
-    first = doc[i].lower_
-    base = singular(first)
-    known = office_phrases()
-    for tokens, noun in sorted(
-        {*known.get(first, ()), *known.get(base, ()), *known.get(f"{first}.", ())}, key=lambda phrase: -len(phrase[0])
-    ):
+def title_at(doc: Doc, i: int, first: str | None = None) -> Title | None:
+    """The longest title that begins at a token; `first` is the token's lower-case text, if that is known already."""
+    first = first or doc[i].lower_
+    base, phrases = _beginning(first)
+    for tokens, noun in phrases:
         if (end := _end_of(doc, i, tokens)) is not None:
             exact = _is_spelled(first, tokens[0]) and (
                 doc[end - 1].text == "." or _is_spelled(doc[end - 1].lower_, tokens[-1])
             )
             return Title(i, _past_stop(doc, end, noun), noun, not exact)
-    if first in forms_of_address():
-        return Title(i, i + 1, first, False)
-    return Title(i, i + 1, base, True) if base in forms_of_address() else None
+    if base is None:
+        return None
+    return Title(i, i + 1, base, base != first)
+
+
+@lru_cache(maxsize=1 << 15)
+def _beginning(first: str) -> tuple[str | None, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Of a lower-case word: itself or its singular, if that is a form of address, and the offices that begin with it.
+
+    The offices are given longest first. Nearly all words of a text begin none, and are told apart by one look.
+    """
+    base, known = singular(first), office_phrases()
+    phrases = dict.fromkeys((*known.get(first, ()), *known.get(base, ()), *known.get(f"{first}.", ())))
+    form = next((word for word in (first, base) if word in forms_of_address()), None)
+    return form, tuple(sorted(phrases, key=lambda phrase: -len(phrase[0])))
 
 
 def _past_stop(doc: Doc, end: int, noun: str) -> int:

@@ -64,6 +64,12 @@ def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
     return {key: tuple(sorted(entries, key=lambda e: e.particle is None)) for key, entries in found.items()}
 
 
+@cache
+def forms() -> frozenset[str]:
+    """Every inflected form of every cue, to pass over other words at one look."""
+    return frozenset(form for _, form in lexicon())
+
+
 def _with_s(word: str) -> str:
     if word.endswith("y") and word[-2] not in _VOWELS:
         return word[:-1] + "ies"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from extractor.language import extensions
 from extractor.language.quotes.marks import Paragraph, Quotation
 from extractor.models import Offsets
 
@@ -14,7 +15,7 @@ class Layout:
 
     def __init__(self, doc: Doc, quotations: list[Quotation], within: list[Paragraph]) -> None:
         self._doc, self._quotations = doc, quotations
-        self._starts = [token.idx for token in doc]
+        self._starts = extensions.starts(doc)
         self._paragraphs = [self._first(start) for start, _ in within]
         self._ranges = [range(self._first(q.start), bisect_left(self._starts, q.end)) for q in quotations]
         self._opening = {self._first(q.outer_start): number for number, q in enumerate(quotations)}

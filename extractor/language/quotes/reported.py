@@ -48,8 +48,12 @@ _NARROW = frozenset({"about", "in", "with", "ing"})
 
 def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
     """Every statement a cue of the document makes, with the tokens of its content; they may overlap."""
+    forms = cues.forms()
     for token in doc:
-        if token.lower_ == "according":
+        word = token.lower_
+        if word not in forms and word != "according":
+            continue
+        if word == "according":
             found = _according(token)
             if found:
                 yield found

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from extractor.language import extensions
 from extractor.language.quotes import cues
 from extractor.language.quotes.marks import Paragraph, Quotation
 from extractor.language.quotes.source import is_passive, is_time, noun_phrase, own_subject, subject
@@ -51,7 +52,7 @@ class Spoken:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return extensions.starts(self.doc)
 
     def statements(self) -> list[Statement]:
         """In text order; a quotation its cue interrupts, or that goes on over paragraphs, is one statement."""
