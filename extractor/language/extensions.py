@@ -9,7 +9,6 @@ keys, whose spans are the tokens that cover each object.
 from collections.abc import Iterable
 from typing import Protocol
 
-from spacy.attrs import IDX
 from spacy.tokens import Doc, SpanGroup
 
 _DEFAULTS: dict[str, object] = {
@@ -43,7 +42,7 @@ def register() -> None:
 
 def starts(doc: Doc) -> list[int]:
     """Where each token begins, in code points; read at once, as to ask each token would first make it an object."""
-    found: list[int] = doc.to_array(IDX).tolist()
+    found: list[int] = doc.to_array("IDX").tolist()
     return found
 
 

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
 from extractor.language.officials.after import is_joined, noun_phrase, read_after
@@ -60,7 +59,7 @@ def find_roles(doc: Doc, named: Collection[int]) -> list[Role]:
     bodies = NamedBodies(doc)
     heads = (title for title in find_titles(doc) if title.start not in named and _is_head(doc, title, named))
     nominal = _coordinated(doc, [role for head in heads if (role := _read(doc, head, named, bodies))], named)
-    verbal = (role for token in doc if token.pos == VERB and (role := _read_verb(doc, token, named, bodies)))
+    verbal = (role for token in doc if token.pos_ == "VERB" and (role := _read_verb(doc, token, named, bodies)))
     return sorted((*nominal, *verbal), key=lambda role: role.start)
 
 

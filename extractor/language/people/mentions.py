@@ -1,6 +1,6 @@
 """Where a text names a person: spans of the entity recogniser put right, and the names it missed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,8 +88,15 @@ def find_mentions(doc: Doc) -> list[Mention]:
     return [_mention(doc, start, end) for start, end in sorted(set(claimed.values()))]
 
 
-def headlines(doc: Doc) -> set[int]:
-    """Tokens of lines that write nearly every word with a capital, where a capital tells no name."""
+def headlines(doc: Doc) -> Set[int]:
+    """Tokens of lines that write nearly every word with a capital, where a capital tells no name; found once a doc."""
+    if doc._.people_headlines is None:
+        doc._.people_headlines = _headlines(doc)
+    found: set[int] = doc._.people_headlines
+    return found
+
+
+def _headlines(doc: Doc) -> set[int]:
     found: set[int] = set()
     start = 0
     words = [token.text for token in doc]
@@ -326,7 +333,7 @@ def _reads_as_name(doc: Doc, start: int, end: int) -> bool:
     return 2 <= size <= 4 and not is_place and not letters and doc[start:end].text.casefold() not in places()
 
 
-def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], titled: set[int]) -> Iterator[tuple[int, int]]:
+def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], titled: Set[int]) -> Iterator[tuple[int, int]]:
     """Family names alone, of people named in full elsewhere: "Lander said"."""
     names = {Name.of(name_words(doc, start, end)) for start, end in set(claimed.values())}
     families = {word for name in names if name.is_full for word in (name.family, name.words[-1], name.words[0])}
@@ -348,3 +355,7 @@ def _repeated(doc: Doc, claimed: dict[int, tuple[int, int]], titled: set[int]) -
         if start > 0 and start - 1 not in claimed:
             start = _grown_left(doc, start)
         yield start, end
+
+
+if not Doc.has_extension("people_headlines"):
+    Doc.set_extension("people_headlines", default=None)

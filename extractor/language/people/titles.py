@@ -1,6 +1,6 @@
 """Where a text names an office or another form of address: "Secretary of State", "vice-president", "Sens."."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,13 +22,18 @@ class Title:
     plural: bool
 
 
-def find_titles(doc: Doc) -> Iterator[Title]:
-    """Every title in text order, none overlapping; what follows a title is not looked at."""
-    past = 0
-    for token in doc:
-        if token.i >= past and (title := title_at(doc, token.i, token.lower_)) is not None:
-            yield title
-            past = title.end
+def find_titles(doc: Doc) -> Sequence[Title]:
+    """Every title in text order, none overlapping; what follows a title is not looked at. Searched once a doc."""
+    if doc._.people_titles is None:
+        titles: list[Title] = []
+        past = 0
+        for token in doc:
+            if token.i >= past and (title := title_at(doc, token.i, token.lower_)) is not None:
+                titles.append(title)
+                past = title.end
+        doc._.people_titles = titles
+    found: list[Title] = doc._.people_titles
+    return found
 
 
 def title_at(doc: Doc, i: int, first: str | None = None) -> Title | None:
@@ -82,3 +87,7 @@ def _is_spelled(word: str, wanted: str) -> bool:
 
 def _is_word(word: str, wanted: str) -> bool:
     return _is_spelled(word, wanted) or (wanted != "-" and singular(word) == wanted)
+
+
+if not Doc.has_extension("people_titles"):
+    Doc.set_extension("people_titles", default=None)
