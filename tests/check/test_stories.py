@@ -1,0 +1,123 @@
+"""From the text to the verdict: stories that several outlets tell, and what the checker says of pairs of their figures.
+
+The pairs and their reasons are in `stories.toml`, written before the checker saw them. `python -m
+tests.check.test_stories` prints every pair that it sees otherwise than a reader, and the scores.
+"""
+
+import sys
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from extractor.check import claims_of, compare
+from extractor.check.values import Agreement, agree, quantity_of
+from extractor.language.pipeline import annotate
+from extractor.models import Article, Claim, Comparison
+
+_STORIES = tomllib.loads(Path(__file__).with_name("stories.toml").read_text(encoding="utf-8"))["story"]
+
+
+class Pair(NamedTuple):
+    """Two figures, what a reader sees between them, and what the checker does."""
+
+    one: str
+    other: str
+    expected: str
+    reason: str
+    found: str
+
+
+class Scores(NamedTuple):
+    """All between 0 and 1. A pair counts as found if the checker sets the two side by side, `unclear` included."""
+
+    pairing: float
+    conflict_precision: float
+    verdicts: float
+    false_conflicts: float
+
+
+def relation(one: Claim, other: Claim, verdict: str) -> str | None:
+    """What a comparison says of two of its claims; two inputs of one computation are nothing to each other."""
+    if verdict in ("derived", "wrong_arithmetic"):
+        return verdict if "result" in (one.relation, other.relation) else None
+    if verdict == "unclear":
+        return verdict
+    numbers = quantity_of(one), quantity_of(other)
+    assert numbers[0] and numbers[1]
+    agreement = agree(numbers[0], numbers[1])
+    if agreement is not Agreement.DIFFERENT:  # "at least 64" beside 64 gives the same number
+        return "same" if agreement is Agreement.SAME or one.value == other.value else "rounds"
+    return "updated" if "earlier" in (one.relation, other.relation) else "conflict"
+
+
+def between(comparisons: Iterable[Comparison], one: tuple[str, int, int], other: tuple[str, int, int]) -> str:
+    """What the comparisons say of two places in articles; of several the first that is no doubt."""
+    found = []
+    for each in comparisons:
+        first, second = (
+            next((claim for claim in each.claims if claim.article == article and start < claim.end and claim.start < end),
+                 None)
+            for article, start, end in (one, other)
+        )  # fmt: skip
+        if first and second and (said := relation(first, second, each.verdict)):
+            found.append(said)
+    return min(found, key=lambda each: each == "unclear", default="unrelated")
+
+
+@lru_cache(maxsize=1)
+def pairs() -> list[Pair]:
+    """All pairs, with what the checker finds in all the stories at once."""
+    articles = [Article(**article) for story in _STORIES for article in story["article"]]
+    claims = [claim for article, found in annotate(articles) for claim in claims_of(article, found)]
+    comparisons = compare(claims, articles)
+    texts = {article.id: article.text for article in articles}
+
+    def place(mark: str) -> tuple[str, int, int]:
+        article, words = mark.split(": ", 1)
+        assert texts[article].count(words) == 1, f"{mark}: not once in its text"
+        start = texts[article].index(words)
+        return article, start, start + len(words)
+
+    return [
+        Pair(one, other, expected, reason, between(comparisons, place(one), place(other)))
+        for story in _STORIES
+        for one, other, expected, reason in story["pairs"]
+    ]
+
+
+def scores(found: Sequence[Pair]) -> Scores:
+    """How the checker does on pairs."""
+    told = [each for each in found if each.expected != "unrelated"]
+    paired = [each for each in told if each.found != "unrelated"]
+    side_by_side = [each for each in found if each.found != "unrelated"]
+    conflicts = [each for each in found if each.found == "conflict"]
+    negatives = [each for each in found if each.expected == "unrelated"]
+    return Scores(
+        pairing=2 * len(paired) / (len(told) + len(side_by_side)),
+        conflict_precision=sum(each.expected == "conflict" for each in conflicts) / len(conflicts),
+        verdicts=sum(each.expected == each.found for each in paired) / len(paired),
+        false_conflicts=sum(each.found == "conflict" for each in negatives) / len(negatives),
+    )
+
+
+def test_half_the_pairs_are_look_alikes() -> None:
+    unrelated = sum(each.expected == "unrelated" for each in pairs())
+    assert len(pairs()) >= 150
+    assert 0.4 <= unrelated / len(pairs()) <= 0.6
+
+
+def test_goals() -> None:
+    found = scores(pairs())
+    assert found.pairing >= 0.75
+    assert found.conflict_precision >= 0.90
+    assert found.verdicts >= 0.85
+    assert found.false_conflicts < 0.05
+
+
+if __name__ == "__main__":
+    for each in pairs():
+        if each.expected != each.found:
+            sys.stdout.write(f"{each.one} | {each.other}: {each.expected}, found {each.found} ({each.reason})\n")
+    sys.stdout.write(f"{scores(pairs())}\n")
