@@ -34,6 +34,11 @@ _AS_MANY = re.compile(r"\bas (?:many|much|large|high|big|often)\b|doubl|tripl|qu
 _FROM_TO = re.compile(r"\bfrom\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;]{0,40}?\bto\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _VERSUS = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:to|against|versus|vs)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_MORE_THAN = re.compile(
+    r"^\W*(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\W+(?:\w+\W+){0,2}?than\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(r"[;:]|\b(?:and|but|while|when|who)\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|from|to|margin|difference|gap|lead|increase|decrease|rise|drop|by)\b", re.IGNORECASE)
 _LEAST_SURE = 20
 """Results smaller than this fit some pair of numbers by chance; the words around must say what they compare."""
@@ -189,6 +194,8 @@ def _set_side_by_side(result: Measured, a: Measured, b: Measured) -> bool:
         return True
     if re.search(r"\b(?:to|at)\W+(?:\w+\W+){0,2}$", first.before) and _FROM_TO.search(joint):
         return True
+    if first.claim.start < result.claim.start < second.claim.start and match(a, b) is Match.SAME:
+        return bool(_MORE_THAN.match(between(result, second))) and not _BROKEN.search(between(first, result))
     return "difference" in result.marks and result.claim.start > second.claim.start and bool(_VERSUS.search(joint))
 
 

@@ -35,6 +35,7 @@ class _Events:
     of_people: frozenset[str]
     grows: frozenset[str]
     price: frozenset[str]
+    rates: frozenset[str]
     synonyms: dict[str, str]
 
 
@@ -61,6 +62,11 @@ def plainest(noun: str) -> str:
 def is_price(word: str) -> bool:
     """Whether the stem only says that money is spent on something."""
     return word in _events().price
+
+
+def is_rate(noun: str | None, modifiers: frozenset[str] = frozenset()) -> bool:
+    """Whether a percentage of the stemmed noun says all by itself: "turnout", "the unemployment rate"."""
+    return noun in _events().rates or (noun == "rate" and bool(modifiers))
 
 
 def grows(event: str | None) -> bool:
@@ -142,14 +148,14 @@ def _events() -> _Events:
                 phrases.append((re.compile(rf"\b{word.replace('-', ' ')}\b", re.IGNORECASE), event))
             else:
                 words[stem(word)] = event
-    people, vague, time, price = (
-        frozenset(map(stem, data[kind].split())) for kind in ("people", "vague", "time", "price")
+    people, vague, time, price, rates = (
+        frozenset(map(stem, data[kind].split())) for kind in ("people", "vague", "time", "price", "rates")
     )
     of_people, grows = (
         frozenset(event for event, forms in data["event"].items() if forms.get(mark)) for mark in ("of_people", "grows")
     )
     synonyms = {stem(word): stem(line.split()[0]) for line in data["synonyms"] for word in line.split()}
-    return _Events(people, vague, time, nouns, words, tuple(phrases), says, of_people, grows, price, synonyms)
+    return _Events(people, vague, time, nouns, words, tuple(phrases), says, of_people, grows, price, rates, synonyms)
 
 
 @lru_cache(maxsize=1)

@@ -206,7 +206,8 @@ class _Grouping:
                 and each.dimension not in ("share", "change")
             ):
                 place = places.canonical(claim.place)
-                alike[each.dimension, each.head, each.modifiers, each.event, place, claim.period].append(at)
+                told = each.marks & {"fiscal", "elsewhere", "since"}
+                alike[each.dimension, each.head, each.modifiers, each.event, place, claim.period, told].append(at)
         for members in alike.values():
             members.sort(key=lambda at: (self.claims[at].quantity.value, at))
         return alike

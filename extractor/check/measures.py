@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -19,12 +19,15 @@ _COUNTED = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\s+(?:of|in|for|from|to|on|at|by|with|without|who|whose|that|which|against|about|over|under|between|among|during"
-    r"|after|before|since|near|than|as|into|through)\s+"
+    r"|after|before|since|near|than|as|into|through|per)\s+"
 )
 _EACH = re.compile(
-    r"^\s*(?:(each|apiece)\b|(?:per|every|an?|for (?:each|every))\s+([a-z]+)|/\s?([a-z]+)|[- ]a[- ](piece|head)"
-    r"|(?:[\w’-]+\s+){1,3}(?:an?|per|every|each)\s+(hour|day|week|month|year|person|head|capita)\b)"
+    r"^\s*(?:(each|apiece)\b|(?:per|every|an?|for (?:each|every))\s+([a-z]+)\b(?!\s+(?:earlier|ago|before|later|prior))"
+    r"|/\s?([a-z]+)|[- ]a[- ](piece|head)"
+    r"|(?:(?!(?:in|over|within|for|after|during|of|from)\b)[\w’-]+\s+){1,3}(?:an?|per|every|each)\s+"
+    r"(hour|day|week|month|year|person|head|capita)\b(?!\s+(?:earlier|ago|before|later|prior)))"
 )
+"""What a number is one of; "$1,720 a year earlier" and "12 percent in a year" are of no year."""
 _LEAD_IN = re.compile(r"^[A-Z][A-Z .'’-]+[—–:-]+\s*")
 """A dateline that was taken into the noun: "MILLBROOK — Measles cases"."""
 _POSSESSIVE = re.compile(r"^(?:(?:the|this|that|its|their|our)\s+)?(?:\w+['’]s|\w+s['’])\s+")
@@ -32,6 +35,9 @@ _POSSESSIVE = re.compile(r"^(?:(?:the|this|that|its|their|our)\s+)?(?:\w+['’]s
 _DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,})(?:,[^—–\n]{2,40}|\s*\([^)\n]{2,30}\))?\s*(?:[—–]|--|:)\s")
 _AGAINST = re.compile(r"^\s+(?:\w+\s+){0,2}to\s+\d")
 """What is won "by 52,318 votes to 49,870" is a tally, not a margin."""
+_ELLIPTIC = re.compile(r"^\s+(?:more|fewer|less) than\b", re.IGNORECASE)
+"""What "1,200 fewer than in 2019" counts stands before it, if anywhere, and is not the noun of its clause."""
+_ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
 _WIDE = 1.5
 """How many times its lower end the upper end of a range may be for it to tell something."""
 _REACH = 500
@@ -102,8 +108,16 @@ def measured(claims: Sequence[Claim], article: int, text: str | None = None) -> 
     if home is None:
         counts = Counter(claim.place for claim in claims if claim.place)
         home = min(counts, key=lambda place: (-counts[place], place)) if counts else None
-    found = (_measured(claim, article, text, home) for claim in claims)
-    return [each for each in found if each is not None]
+    found = [each for claim in claims if (each := _measured(claim, article, text, home))]
+    return [_beside_others(each, before) for before, each in zip([None, *found], found, strict=False)]
+
+
+def _beside_others(each: Measured, before: Measured | None) -> Measured:
+    """A claim whose "another" adds to what befell others, and so is no increment: "64 died; another 410 were hurt"."""
+    told_apart = before and before.event and each.event and before.event != each.event
+    if "more" not in each.marks or not told_apart or not _ANOTHER.search(each.before):
+        return each
+    return replace(each, marks=each.marks - {"more"})
 
 
 def match(a: Measured, b: Measured) -> Match:
@@ -158,7 +172,8 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
         marks |= {"corrected"}
     if _AGAINST.match(after):
         marks -= {"difference"}
-    head, modifiers, event = _noun(claim.noun, claim.place, claim.kind) if _is_noun(claim) else _NO_NOUN
+    named = _is_noun(claim, text) and not _ELLIPTIC.match(after)
+    head, modifiers, event = _noun(claim.noun, claim.place, claim.kind) if named else _NO_NOUN
     if event is None:
         event = events.event_beside(sentence, at, end)
     if head is None and claim.kind == "count" and event and events.counts_people(event):
@@ -194,14 +209,19 @@ def _led_up_to(claim: Claim, at: int, text: str) -> str:
     return text[max(start - _LEAD, 0) : max(start, 0)].rpartition("\n\n")[2]
 
 
-def _is_noun(claim: Claim) -> bool:
-    """Whether the noun names a thing; a name of a person or place is who or where, not what is counted."""
+def _is_noun(claim: Claim, text: str | None) -> bool:
+    """Whether the noun names a thing; a name of a person or place is who or where, not what is counted.
+
+    A word that only opens its sentence may be either: it is a name if the article has it so within a sentence.
+    """
     words = (claim.noun or "").split()
     if not words:
         return False
     starts_sentence = claim.sentence.startswith(words[0]) and not words[0].isupper()
     head = _PREPOSITION.split(claim.noun or "", maxsplit=1)[0].split()[-1]
-    return not head[0].isupper() or (starts_sentence and len(words) == 1)
+    if not head[0].isupper():
+        return True
+    return starts_sentence and len(words) == 1 and not (text and re.search(rf"[a-z,] {re.escape(head)}\b", text))
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,8 @@ from extractor.check.words import root, weight
 # Evidence that two equal numbers are one fact, in nats where it is a rarity.
 _DIGIT = 2.3
 """A significant digit in common: one chance in ten."""
+_UNMISTAKABLE = 4
+"""Digits from which equal numbers of one story are one fact, whatever their nouns."""
 _ROUNDED = -1.0
 _HARDLY_ROUNDED = 1.02
 """Without a noun, numbers must be this near to be one rounded."""
@@ -35,7 +37,7 @@ _ONLY_ONES = 3.5
 """Neither article has another number of this dimension."""
 _MOST_WORDS = 8.0
 """What the other words of the two sentences can add at most."""
-_ENOUGH_TO_AGREE = 10.0
+_ENOUGH_TO_AGREE = 9.0
 _WITHIN, _CORRECTING = 4.0, 4.0
 """So much less is enough within one article, and for the number that its correction repeats."""
 
@@ -47,6 +49,8 @@ _MORE_THAN_NOUN = 2.0
 """A count needs so much more than its noun: "ballots" may be the uncounted or the spoiled ones."""
 _ENOUGH_WORDS = {"share": 5.0, "change": 5.0, "money": 3.0}
 """For these the noun says less than the rest of the sentence, which must have so much in common."""
+_FAR_ON = 20.0
+"""How many times its first state a count of one event may come to."""
 _NEAR, _MIDDLE, _FAR = 1.25, 2.0, 5.0
 """How many times larger one may be: of a bare noun; with its place, period or restriction; with all of these."""
 _DAYS_APART = 14
@@ -54,6 +58,7 @@ _DAYS_APART = 14
 _DAYS_OF_ONE_STATE = 3
 """A count without a period that is smaller so many days later has hardly fallen; somebody is wrong."""
 _DAYS_OF_STORY = 60
+_A_QUARTER = 80
 _STALE = 300
 """Days after which a number without a period is no longer taken to be about a period that is over."""
 _DAYS_OF_ONE_POLL = 7
@@ -62,6 +67,8 @@ _SMALL = 10
 """Smaller counts contradict each other only where it is said what happened to the things counted."""
 _TELLING = 20
 """Smaller counts are near to one another by chance."""
+_TELLING_APART = frozenset({"more", "part", "difference", "fiscal", "elsewhere"})
+"""What is said of one of two different numbers, and not of the other, makes them two things."""
 _TOLLS = frozenset({"death", "injury", "missing", "infection"})
 """Counts that rise within a day."""
 
@@ -102,14 +109,15 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
     ):
         return None
     has_unit = a.dimension not in ("count", "share", "change")
-    if noun is Match.OTHER and (within or (not mentioned and not has_unit) or numbers is Agreement.ROUNDED):
+    precision = min(digits(a.claim.value or a.quantity.low), digits(b.claim.value or b.quantity.low))
+    named = mentioned or has_unit or precision >= _UNMISTAKABLE
+    if noun is Match.OTHER and (within or not named or numbers is Agreement.ROUNDED):
         return None
     corrects = within and "corrected" in a.marks | b.marks
     if noun is Match.OPEN and within and not corrects:
         return None
     if ("more" in a.marks) != ("more" in b.marks):
         return None
-    precision = min(digits(a.claim.value or a.quantity.low), digits(b.claim.value or b.quantity.low))
     if a.claim.kind == "ratio":
         precision = 2
     evidence = _DIGIT * precision + (_ROUNDED if numbers is Agreement.ROUNDED else 0.0)
@@ -138,7 +146,7 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
     """What two claims with different numbers in one story are to each other; None if they are different things."""
     if a.article == b.article or a.dimension != b.dimension or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
         return None
-    if a.each != b.each or (a.marks ^ b.marks) & {"more", "part", "difference"} or {"more", "part"} & a.marks:
+    if a.each != b.each or (a.marks ^ b.marks) & _TELLING_APART or {"more", "part"} & a.marks:
         return None
     if {"denied", "sampled"} & (a.marks | b.marks) or a.is_wide or b.is_wide:
         return None
@@ -154,7 +162,8 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
     older, newer = sorted((a, b), key=_stood)
     evidence = _evidence(a, b, when, where, only_ones=only_ones)
     ratio = _ratio(a, b)
-    if evidence < _ENOUGH_TO_UPDATE or ratio > _FAR:
+    same_event = a.event is not None and a.event == b.event
+    if evidence < _ENOUGH_TO_UPDATE or ratio > (_FAR_ON if same_event else _FAR):
         return None
     if _is_update(older, newer, noun, only_ones=only_ones):
         return Contrast(Tie.UPDATE, evidence)
@@ -180,13 +189,26 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
 def _may_have_changed(older: Measured, newer: Measured) -> bool:
     """Whether a count without a period may have grown since; within days it seldom falls."""
     days = _days_between(older, newer)
-    return days > _DAYS_OF_ONE_STATE or (days > 0 and newer.quantity.value > older.quantity.value)
+    may_grow = newer.event is None or newer.event != older.event or events.grows(newer.event)
+    return days > _DAYS_OF_ONE_STATE or (days > 0 and may_grow and _larger(newer, older))
 
 
 def _most_apart(a: Measured, b: Measured, when: Span, where: Where, *, only_ones: bool) -> float:
     """How many times larger one number may be: the more is said of what is counted, the more."""
+    if _transposed(a, b):
+        return _FAR
     known = (bool(a.modifiers or a.event), when is Span.SAME, where is Where.SAME)
     return _FAR if all(known) else _MIDDLE if any(known) or only_ones else _NEAR
+
+
+def _transposed(a: Measured, b: Measured) -> bool:
+    """Whether the numbers differ by two neighbouring digits in the wrong order, the commonest slip in copying."""
+    one, other = (f"{each.quantity.value:.0f}" for each in (a, b))
+    differing = [at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y]
+    if len(one) != len(other) or len(differing) != 2:
+        return False
+    first, second = differing
+    return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
 def succession(a: Measured, b: Measured) -> bool:
@@ -197,7 +219,11 @@ def succession(a: Measured, b: Measured) -> bool:
         return False
     if when_of(a, b) is Span.APART or {"change", "difference", "more", "part", "sampled"} & (a.marks | b.marks):
         return False
-    return "denied" in b.marks or ("earlier" in b.marks and "earlier" not in a.marks and _follows(a))
+    if "denied" in b.marks:
+        return True
+    if any(_is_of_a_past_year(each) for each in (a, b)) and "corrected" not in a.marks:
+        return False  # "264 last year, from 300": two years, each with its own count
+    return "earlier" in b.marks and "earlier" not in a.marks and _follows(a)
 
 
 def noun_match(a: Measured, b: Measured, stories: Stories) -> Match:
@@ -209,7 +235,16 @@ def noun_match(a: Measured, b: Measured, stories: Stories) -> Match:
             return Match.SAME
     if noun in (Match.OPEN, Match.OTHER) and (_spelled_out(a, b) or _spelled_out(b, a)):
         return Match.NARROWER
+    if noun is Match.OTHER and a.head == b.head and _said_by_both(a, b, stories):
+        return Match.NARROWER
     return noun
+
+
+def _said_by_both(a: Measured, b: Measured, stories: Stories) -> bool:
+    """Whether each article has the words that restrict the other's noun: "cases of marsh fever", "confirmed cases"."""
+    if min(a.article, b.article) < 0:
+        return False
+    return stories.says(a.article, b.modifiers - a.modifiers) and stories.says(b.article, a.modifiers - b.modifiers)
 
 
 def _spelled_out(a: Measured, b: Measured) -> bool:
@@ -220,8 +255,14 @@ def _spelled_out(a: Measured, b: Measured) -> bool:
 
 
 def _where(a: Measured, b: Measured) -> Where:
-    """How the places relate; a claim without one plays where its article does."""
-    return places.relate(a.claim.place or a.home, b.claim.place or b.home)
+    """How the places relate; a claim without one plays where its article does, or where its sentence says."""
+    where = places.relate(a.claim.place or a.home, b.claim.place or b.home)
+    if where is Where.UNKNOWN and any(
+        one.claim.place is None and other.claim.place and places.names_part(one.claim.sentence, other.claim.place)
+        for one, other in ((a, b), (b, a))
+    ):
+        return Where.WITHIN
+    return where
 
 
 def stood_on(each: Measured) -> date | None:
@@ -269,6 +310,8 @@ def _stood(each: Measured) -> tuple[str, str, str, int]:
 def _evidence(a: Measured, b: Measured, when: Span, where: Where, *, only_ones: bool) -> float:
     words = shared_words(a, b)
     needed = _ENOUGH_WORDS.get(a.dimension.partition(" ")[0], 0.0)
+    if a.dimension == "share" and a.head == b.head and events.is_rate(a.head, a.modifiers):
+        needed = 0.0
     if words < needed and when is not Span.SAME:
         return 0.0
     beside_noun = (
@@ -289,7 +332,7 @@ def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool
     if first is None or last is None or (last - first).days > _DAYS_OF_STORY:
         return False
     corrects = "corrected" in newer.marks
-    if any(periods.is_over(each.claim.period, older.claim.published) for each in (older, newer)) and not corrects:
+    if any(_is_over(each, older.claim.published) for each in (older, newer)) and not corrects:
         return False
     says_so = corrects or "rising" in newer.marks
     counted = newer.dimension == "count"
@@ -325,6 +368,17 @@ def _contradictable(a: Measured, b: Measured, when: Span) -> bool:
         return False
     low = min(abs(a.quantity.value), abs(b.quantity.value))
     return a.dimension != "count" or low >= _SMALL or (low > 1 and a.event is not None and a.event == b.event)
+
+
+def _is_over(each: Measured, published: str | None) -> bool:
+    """Whether the number is of a period that had ended then; one counted since a day is of no such period."""
+    return "since" not in each.marks and periods.is_over(each.claim.period, published)
+
+
+def _is_of_a_past_year(each: Measured) -> bool:
+    """Whether the number is of a quarter or longer that had ended; a shorter past is often when it was announced."""
+    span = periods.days(each.claim.period) if each.claim.period else None
+    return span is not None and (span[1] - span[0]).days >= _A_QUARTER and _is_over(each, each.claim.published)
 
 
 def _is_of_a_day(each: Measured) -> bool:

@@ -51,6 +51,13 @@ def canonical(name: str) -> str:
     return known[town][0] if town in known else town
 
 
+def names_part(text: str, place: str) -> bool:
+    """Whether `text` names what a place is called after, and not the place: "Westmarch" of Westmarch County."""
+    *bare, kind = place.split()
+    name = " ".join(bare)
+    return bool(bare) and kind.lower() in _GENERIC and name in text and place not in text
+
+
 def _wholes(name: str) -> list[str]:
     """What holds a place, the nearest first."""
     known, found = _gazetteer(), []

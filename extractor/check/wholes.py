@@ -17,7 +17,7 @@ _BESIDE = 60
 """Characters between a share and the part it is a share of."""
 _LEAD = 250
 """Characters before a sentence that may say that it divides a whole."""
-_OR = re.compile(r"^[^.;]{0,40}?(?:\bor\b|\(|–|—)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_OR = re.compile(r"^[^.;]{0,60}?(?:\bor\b|\(|–|—)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\W*(?:out\W+)?of\W+(?:(?:the|its|their|all|more than|about|some)\W+)*$", re.IGNORECASE)
 _PER = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:per|for every|in every|out of every)\s+([\d,]+)", re.IGNORECASE)
 _LISTED = re.compile(r"\bfor (?:a|an overall) total\b|\btotal(?:l?ing|l?ed)\b|\badds? up to\b", re.IGNORECASE)
@@ -155,6 +155,11 @@ def _as_total(result: Measured, claims: Sequence[Measured]) -> Computation | Non
     return None
 
 
+def _is_rate_of(result: Measured, count: Measured) -> bool:
+    """Whether the result's noun is a rate of the things counted: "the homicide rate" of homicides."""
+    return result.head == "rate" and count.head in result.modifiers
+
+
 def _as_rate(result: Measured, per: float, claims: Sequence[Measured]) -> Computation | None:
     """So many for each thousand: "58 deaths in a county of 480,000 people, or 12.1 per 100,000"."""
     people = [each for each in claims if each.head == PERSON and each.quantity.value >= max(per, 1.0)]
@@ -163,7 +168,7 @@ def _as_rate(result: Measured, per: float, claims: Sequence[Measured]) -> Comput
             count is result
             or count.dimension != "count"
             or not near(count, result)
-            or match(count, result) is Match.OTHER
+            or (match(count, result) is Match.OTHER and not _is_rate_of(result, count))
         ):
             continue
         for population in people:

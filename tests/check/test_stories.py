@@ -57,10 +57,9 @@ def between(comparisons: Iterable[Comparison], one: tuple[str, int, int], other:
     found = []
     for each in comparisons:
         first, second = (
-            next((claim for claim in each.claims if claim.article == article and start < claim.end and claim.start < end),
-                 None)
+            next((c for c in each.claims if c.article == article and start < c.end and c.start < end), None)
             for article, start, end in (one, other)
-        )  # fmt: skip
+        )
         if first and second and (said := relation(first, second, each.verdict)):
             found.append(said)
     return min(found, key=lambda each: each == "unclear", default="unrelated")
