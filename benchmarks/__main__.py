@@ -1,4 +1,4 @@
-"""Every benchmark that ends within minutes, one after the other: `python -m benchmarks`.
+"""Every benchmark that ends within minutes, one after the other: `python -m benchmarks`, or those named: `… parse`.
 
 Each compares with its peers (those that are installed: `pip install 'extractor[benchmark]'`) and with its floor, in one
 run. `browse` makes a large database first; run it by itself: `python benchmarks/browse.py`.
@@ -22,8 +22,15 @@ RUNS = (
 
 
 def main() -> int:
+    names = [name for name, _ in RUNS]
+    wanted = sys.argv[1:] or names
+    if unknown := [name for name in wanted if name not in names]:
+        print(f"no benchmark {unknown[0]}: there are {', '.join(names)}", file=sys.stderr)
+        return 2
     failed = 0
     for name, arguments in RUNS:
+        if name not in wanted:
+            continue
         print(f"== {name}", flush=True)
         failed += subprocess.run([sys.executable, HERE / f"{name}.py", *arguments]).returncode != 0
         print(flush=True)

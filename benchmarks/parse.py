@@ -64,7 +64,7 @@ def parsers() -> dict[str, Parser]:
             article.download(input_html=decode(document.content, document.charset))
             try:
                 article.parse()
-            except LookupError:  # word lists of some languages are a download of their own
+            except (LookupError, ImportError):  # some languages need a download or an extra of their own
                 return ""
             return str(article.text)
 

@@ -35,6 +35,7 @@ class Copies:
         }
         # What an agency states is known once, however its customers cut it.
         self._outlets = {at: article.agency or article.publisher for at, article in articles.items()}
+        self._agencies = {at: article.agency for at, article in articles.items() if article.agency != article.publisher}
         self._parent = {at: at for at in articles}
         runs = {at: _runs(article.text) for at, article in articles.items()}
         addresses = {at: article.canonical_url or article.url for at, article in articles.items()}
@@ -49,6 +50,10 @@ class Copies:
         while self._parent[article] != article:
             article = self._parent[article]
         return article
+
+    def agency(self, article: int) -> str | None:
+        """The agency whose text another outlet prints in this article."""
+        return self._agencies.get(article)
 
     def sources(self, articles: Iterable[int]) -> int:
         """How many independent sources these articles are: copies count once, and so does an outlet or an agency."""

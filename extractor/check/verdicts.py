@@ -231,14 +231,21 @@ def _one_each(members: Sequence[Measured]) -> list[Measured]:
 
 
 def names(members: Sequence[Measured], copies: Copies) -> str:
-    """Who gives a number, each source with those that copied it: "Northgate Wire (copied by Lakeland Tribune)"."""
+    """Who gives a number, each source with its agency and those that copied it.
+
+    "Northgate Wire (copied by Lakeland Tribune)", "Harbor Ledger (from Reuters, also in Civic Lens)".
+    """
     by_source: dict[int, list[Measured]] = {}
     for each in sorted(members, key=lambda each: (copies.origin(each.article) != each.article, in_order(each))):
         by_source.setdefault(copies.origin(each.article), []).append(each)
     told = []
     for source in by_source.values():
-        outlets = list(dict.fromkeys(name(each.claim) for each in source))
-        told.append(f"{outlets[0]} (copied by {listed(outlets[1:])})" if len(outlets) > 1 else outlets[0])
+        first, *others = dict.fromkeys(name(each.claim) for each in source)
+        agency = copies.agency(source[0].article)
+        notes = [f"from {agency}"] if agency else []
+        if others:
+            notes.append(f"{'also in' if agency else 'copied by'} {listed(others)}")
+        told.append(f"{first} ({', '.join(notes)})" if notes else first)
     return listed(list(dict.fromkeys(told)))
 
 

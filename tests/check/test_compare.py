@@ -1,5 +1,7 @@
 """What the checker says of claims across articles. A false conflict costs most, so most cases are of what is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.check import check_claims, compare
@@ -179,3 +181,13 @@ def test_order_of_articles_changes_nothing():
     articles = [article(name) for name in "abc"]
     (found,), (again,) = compare(claims, articles), compare(claims[::-1], articles[::-1])
     assert (found.verdict, found.claims) == (again.verdict, again.claims)
+
+
+def test_an_agency_is_one_source_and_named() -> None:
+    texts = [replace(article(name), agency="Coast Wire" if name != "c" else None) for name in "abc"]
+    claims = [claim("1,526", 1526, "detainer requests", name, **CITY) for name in "abc"]
+    (found,) = compare(claims[:2], texts[:2])
+    assert (found.verdict, found.independent_sources) == ("single", 1)
+    assert found.explanation == "One source: A (from Coast Wire) and B (from Coast Wire)."
+    (found,) = compare(claims, texts)
+    assert (found.verdict, found.independent_sources) == ("agree", 2)
