@@ -37,6 +37,7 @@ def run(
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
     workers: int = 1,
+    model: str | None = None,
     progress: Progress = iter,
     on_error: OnError = lambda error: None,
     on_note: OnError = lambda note: None,
@@ -56,7 +57,7 @@ def run(
         failures.append(error)
         on_error(error)
 
-    by = annotator()
+    by = annotator(model)
     unchanged = added = 0
     with open_database(path) as database:
         done = database.begun(inputs, by)
@@ -80,9 +81,9 @@ def run(
                 yield article
 
         annotated = (
-            annotate(articles(), on_error=failed, on_note=on_note)
+            annotate(articles(), model=model, on_error=failed, on_note=on_note)
             if workers == 1
-            else annotate_in_parallel(articles(), workers, on_error=failed, on_note=on_note)
+            else annotate_in_parallel(articles(), workers, model=model, on_error=failed, on_note=on_note)
         )
         for article, found in annotated:
             document, queued = waiting.popleft()

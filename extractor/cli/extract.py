@@ -4,7 +4,18 @@ import sys
 
 import click
 
-from extractor.cli.shared import EXIT, INPUTS, failures, jsonl_option, print_json, private_option, progress, say, teach
+from extractor.cli.shared import (
+    EXIT,
+    INPUTS,
+    failures,
+    jsonl_option,
+    model_option,
+    print_json,
+    private_option,
+    progress,
+    say,
+    teach,
+)
 
 
 @click.command()
@@ -13,9 +24,10 @@ from extractor.cli.shared import EXIT, INPUTS, failures, jsonl_option, print_jso
 @click.option(
     "--speech-only", is_flag=True, help="Only quotes of what was said or written, not of what was thought or wanted."
 )
+@model_option
 @private_option
 @teach(INPUTS + EXIT)
-def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private: bool) -> None:
+def extract(inputs: tuple[str, ...], form: str, speech_only: bool, model: str | None, allow_private: bool) -> None:
     """Find figures, dates, officials and quotes; one JSON object an article, in input order.
 
     \b
@@ -32,6 +44,7 @@ def extract(inputs: tuple[str, ...], form: str, speech_only: bool, allow_private
         documents = fetch(inputs, on_error=failed, stdin=sys.stdin.buffer, allow_private=allow_private)
         single = (part for document in progress(documents, count(inputs), failed) for part in parts(document))
         pages = parse_each(single, on_error=failed, on_note=say)
-        for article, found in annotate((article for _, article in pages), on_error=failed, on_note=say):
+        articles = (article for _, article in pages)
+        for article, found in annotate(articles, model=model, on_error=failed, on_note=say):
             failed.did()
             print_json(export.annotated(article, attribution.speech_only(found) if speech_only else found))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.shared import EXIT, INPUTS, db_option, failures, private_option, progress, say, teach
+from extractor.cli.shared import EXIT, INPUTS, db_option, failures, model_option, private_option, progress, say, teach
 
 
 @click.command()
@@ -14,9 +14,10 @@ from extractor.cli.shared import EXIT, INPUTS, db_option, failures, private_opti
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read articles."
 )
+@model_option
 @private_option
 @teach(INPUTS + EXIT)
-def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) -> None:
+def run(inputs: tuple[str, ...], path: Path, workers: int, model: str | None, allow_private: bool) -> None:
     """Find the facts of articles, store them, and compare the claimed numbers.
 
     Without INPUT it runs on the example corpus. Run again, it adds only what is new or changed; killed, it goes on
@@ -26,6 +27,7 @@ def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) 
     extractor run
     extractor run pages/ more.jsonl.gz --db facts.db --workers 4
     cat articles.jsonl | extractor run - --db facts.db
+    extractor run pages/ --model accurate
     """
     from extractor import fetch, report
     from extractor.resources import path as shipped
@@ -40,6 +42,7 @@ def run(inputs: tuple[str, ...], path: Path, workers: int, allow_private: bool) 
             stdin=sys.stdin.buffer,
             allow_private=allow_private,
             workers=workers,
+            model=model,
             progress=lambda documents: progress(documents, total, failed),
             on_error=failed,
             on_note=say,

@@ -61,6 +61,13 @@ delay_option = click.option(
 private_option = click.option(
     "--allow-private", is_flag=True, help="Also fetch addresses of private networks and this machine."
 )
+model_option = click.option(
+    "--model",
+    envvar="EXTRACTOR_MODEL",
+    metavar="MODEL",
+    help="Read with another model than the small one: accurate (slower, finds more; needs the extra of that name), or "
+    "an installed spaCy pipeline for English, such as en_core_web_lg. Also: EXTRACTOR_MODEL.",
+)
 jsonl_option = click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 
 

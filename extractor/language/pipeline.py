@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,11 +18,13 @@ from typing import Any, NoReturn
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import get_package_path, is_package
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
 from extractor.errors import ExtractorError, ParseError
-from extractor.language import extensions, readable
+from extractor.language import extensions, readable, scheme
+from extractor.language.accurate import component as _accurate  # noqa: F401  registers its factory
 from extractor.language.country import country_of
 from extractor.models import Annotations, Article
 
@@ -35,16 +38,16 @@ LONGEST = 1_000_000
 """Characters; the parser's memory grows with the text, and no article is longer."""
 
 MODEL = Path(__file__).parent / "model" / "en_news"
+ACCURATE = MODEL.with_name("en_news_accurate")
+CHOICE = "EXTRACTOR_MODEL"
+"""The environment variable that names a model where none is given."""
 _BATCH = 16
 _log = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=2)
 def load(model: str | None = None) -> Language:
-    """The packaged English pipeline with our components added, loaded once a process.
-
-    `model` names another spaCy pipeline to build on: an installed package or a folder.
-    """
+    """An English pipeline with our components added, loaded once a process: see `base`."""
     extensions.register()
     nlp = base(model)
     for name in COMPONENTS:
@@ -53,33 +56,60 @@ def load(model: str | None = None) -> Language:
 
 
 def base(model: str | None = None) -> Language:
-    """What our components stand on: tags, trees, names and sentences, without any of them. Loaded anew each time."""
+    """What our components stand on: tags, trees, names and sentences, without any of them. Loaded anew each time.
+
+    `model` is "accurate" (the packaged pipeline on MiniLM; needs the extra of that name), another spaCy pipeline (an
+    installed package or a folder, trees in our scheme or in that of `en_core_web_*`), or None: what EXTRACTOR_MODEL
+    names, else the small packaged one. Raises ExtractorError for a pipeline that is not there.
+    """
+    name = _name(model)
     # numpy's BLAS multiplies our small matrices 1.7 times as fast as spaCy's own on one core.
     with use_ops("numpy", use_blis=False):
-        nlp = spacy.load(model or MODEL)
+        try:
+            nlp = spacy.load(name)
+        except OSError as error:
+            raise _missing(name) from error
     nlp.add_pipe("boundaries", first=True)
+    if scheme.is_clearnlp(nlp):
+        nlp.add_pipe("universal")
     return nlp
 
 
-def annotator() -> str:
-    """Names the program and the packaged model that annotate, so that a database knows what is out of date."""
-    meta = json.loads((MODEL / "meta.json").read_text(encoding="utf8"))
+def annotator(model: str | None = None) -> str:
+    """Names the program and the model that annotate, so that a database knows what is out of date."""
+    name = _name(model)
+    folder = get_package_path(name) if is_package(name) else Path(name)
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf8"))
+    except OSError as error:
+        raise _missing(name) from error
     return f"extractor {version('extractor')}, {meta['name']} {meta['version']}"
+
+
+def _name(model: str | None) -> str:
+    name = model or os.environ.get(CHOICE) or str(MODEL)
+    return str(ACCURATE) if name == "accurate" else name
+
+
+def _missing(name: str) -> ExtractorError:
+    hint = "accurate, or an installed spaCy pipeline or its folder"
+    return ExtractorError("no such language model", where=name, hint=hint)
 
 
 def annotate(
     articles: Iterable[Article],
     nlp: Language | None = None,
     *,
+    model: str | None = None,
     on_error: Callable[[ExtractorError], None] | None = None,
     on_note: Callable[[ExtractorError], None] = lambda note: None,
 ) -> Iterator[tuple[Article, Annotations]]:
-    """Annotate articles lazily and in order, a batch at a time.
+    """Annotate articles lazily and in order, a batch at a time, with `nlp` or the pipeline of `model` (see `base`).
 
     An article that fails is left out and told to `on_error`; without it, ParseError is raised. One that is known to be
     in another language than English comes without facts, and is told to `on_note`.
     """
-    nlp = nlp or load()
+    nlp = nlp or load(model)
     report = on_error or _raise
 
     def docs() -> Iterator[tuple[Doc, Article]]:
@@ -110,10 +140,11 @@ def annotate_in_parallel(
     articles: Iterable[Article],
     workers: int,
     *,
+    model: str | None = None,
     on_error: Callable[[ExtractorError], None],
     on_note: Callable[[ExtractorError], None] = lambda note: None,
 ) -> Iterator[tuple[Article, Annotations]]:
-    """The same with `workers` processes, each with its own copy of the packaged pipeline; the order stays.
+    """The same with `workers` processes, each with its own copy of the pipeline; the order stays.
 
     Only a few batches are under way at once, so that memory does not grow with the corpus. (spaCy's own `n_process`
     cannot carry our objects between processes.) Raises ExtractorError if a worker dies.
@@ -132,16 +163,18 @@ def annotate_in_parallel(
     # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         for batch in _batches(_noted(articles, on_note)):
-            waiting.append(pool.submit(_annotate_batch, batch))
+            waiting.append(pool.submit(_annotate_batch, batch, model))
             if len(waiting) > 2 * workers:
                 yield from finished()
         while waiting:
             yield from finished()
 
 
-def _annotate_batch(articles: list[Article]) -> tuple[list[tuple[Article, Annotations]], list[ExtractorError]]:
+def _annotate_batch(
+    articles: list[Article], model: str | None
+) -> tuple[list[tuple[Article, Annotations]], list[ExtractorError]]:
     errors: list[ExtractorError] = []
-    return list(annotate(articles, on_error=errors.append)), errors
+    return list(annotate(articles, model=model, on_error=errors.append)), errors
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

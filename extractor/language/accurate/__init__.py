@@ -1,0 +1,1 @@
+"""The accurate pipeline: MiniLM reads everything at once, slower and better than the small pipeline."""

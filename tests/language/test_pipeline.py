@@ -1,0 +1,28 @@
+"""Which model reads: the small one or a pipeline of the user's."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import ExtractorError
+from extractor.language import pipeline
+
+
+def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
+    for ask in (pipeline.base, pipeline.annotator):
+        with pytest.raises(ExtractorError, match=r"en_nowhere: no such language model \(accurate, or an installed"):
+            ask("en_nowhere")
+
+
+def test_the_environment_chooses_where_nothing_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = pipeline.annotator()
+    monkeypatch.setenv(pipeline.CHOICE, "en_nowhere")
+    with pytest.raises(ExtractorError):
+        pipeline.annotator()
+    assert pipeline.annotator(str(pipeline.MODEL)) == small, "what is asked for goes before it"
+
+
+def test_the_annotator_names_the_model(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "other", "version": "2.1"}', encoding="utf-8")
+    assert pipeline.annotator(str(tmp_path)).endswith(", other 2.1")
+    assert pipeline.annotator() != pipeline.annotator(str(tmp_path))
