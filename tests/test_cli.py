@@ -351,17 +351,26 @@ def test_a_corpus_is_counted_exported_and_described(articles, tmp_path):
 
 
 def test_what_a_site_repeats_is_left_out_when_asked(tmp_path):
-    note = "Written by people you can call at 555-0188."
-    own = "The ferry carried {} riders in April, the port authority said, more than ever before in its long history."
-    given = [
-        {"id": str(n), "url": f"https://harbor.example/{n}", "text": f"{own.format(n)}\n\n{note}"} for n in range(4)
-    ]
-    read = [
-        json.loads(line)
-        for line in call("parse", "--drop-repeated", jsonl(tmp_path / "a.jsonl", *given)).stdout.splitlines()
-    ]
-    assert [each["text"] for each in read] == [own.format(n) for n in range(4)]
-    assert note in call("parse", tmp_path / "a.jsonl").stdout
+    """Notes that no rule knows, on pages of one template; what follow-ups repeat is theirs."""
+    above = "The Marl Courier has told this coast its own story since 1871, and every reader keeps it so."
+    below = "Ring the desk on 555 0188 between nine and five, or put a note through the door on Pier Street."
+    background = "The ferry had been out of service since the storm of 2016, when 31 boats broke loose in the harbour."
+    own = "The ferry carried {} riders on that day, the port authority said, more than ever in its long history."
+    texts, index = {}, []
+    for number in range(20):
+        paragraphs = [own.format(number), *([background] if number in (3, 9, 12) else []), own.format(number + 100)]
+        texts[f"p{number:02}"] = "\n\n".join(paragraphs)
+        shown = "".join(f"<p>{each}</p>" for each in (above, *paragraphs, below))
+        (tmp_path / f"p{number:02}.html").write_text(f"<html lang='en'><body><div>{shown}</div></body></html>")
+        index.append({"file": f"p{number:02}.html", "url": f"https://courier.example/{number}"})
+    (tmp_path / "index.jsonl").write_text("".join(json.dumps(each) + "\n" for each in index))
+
+    def read(*options: str) -> dict[str, str]:
+        lines = call("parse", *options, tmp_path).stdout.splitlines()
+        return {each["id"]: each["text"] for each in map(json.loads, lines)}
+
+    assert read("--drop-repeated") == texts
+    assert all(above in text and below in text for text in read().values())
 
 
 def test_the_progress_bar_counts_failures():

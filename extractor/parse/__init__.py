@@ -27,9 +27,9 @@ def parse(document: Document, *, on_note: Callable[[ExtractorError], None] = lam
     """
     match document.media_type:
         case "application/json":
-            article = contract.article(document, on_note)
+            article = _with_agency(contract.article(document, on_note), document)
         case "text/plain":
-            article = _plain(document)
+            article = _with_agency(_plain(document), document)
         case "text/html":
             article = _page(document, on_note)
         case other:
@@ -109,6 +109,12 @@ def _post(whole: Article, post: live.Post, agency: str | None) -> Article:
         agency=agency,
         parent=whole.url or whole.id,
     )
+
+
+def _with_agency(article: Article, document: Document) -> Article:
+    """An article that comes as a text, with the agency that its byline or dateline names, unless it says itself."""
+    stated = [article.publisher] if article.publisher else []
+    return replace(article, agency=article.agency or agency(document.source, stated, article.authors, article.text))
 
 
 def _plain(document: Document) -> Article:

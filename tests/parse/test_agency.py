@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from extractor.models import Document, Source
@@ -51,3 +53,11 @@ def test_the_agency_of_a_page() -> None:
         id="p", content=html(BODY).encode(), media_type="text/html", source=Source("Coast Wire", wire=True)
     )
     assert parse_document(listed).agency == "Coast Wire"
+
+
+def test_the_agency_of_a_text() -> None:
+    text = f"SALTMARSH, Feb 10 (Reuters) - {FIRST}"
+    assert parse_document(Document(id="t", content=text.encode(), media_type="text/plain")).agency == "Reuters"
+    for fields, expected in (({}, "Reuters"), ({"agency": "Coast Wire"}, "Coast Wire")):
+        line = json.dumps({"id": "a", "text": text} | fields).encode()
+        assert parse_document(Document(id="a", content=line, media_type="application/json")).agency == expected
