@@ -62,7 +62,7 @@ class _Corpus:
         ]
         settled = {id(each.result) for each in found}
         left = [each for at in originals for each in self.claims[at] if id(each) not in settled]
-        return [*found, *arithmetic.across(left, groups, dict(enumerate(self.claims)), self.stories)]
+        return [*found, *arithmetic.across_articles(left, groups, dict(enumerate(self.claims)), self.stories)]
 
     def comparison(self, computed: Computation) -> Comparison:
         """A computation as a comparison: result and inputs, and the same numbers in the copies of its article."""

@@ -6,11 +6,13 @@ is wrong only if its sentence itself sets two levels against each other, and no 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from extractor.check import computations, periods, places
 from extractor.check.computations import Computation, Reading, fits, is_off
 from extractor.check.measures import PERSON, Match, Measured, between, match, near
+from extractor.check.pairs import noun_match
 from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.stories import Stories
@@ -31,6 +33,8 @@ _RISE = re.compile(
 )
 _AS_MANY = re.compile(r"\bas (?:many|much|large|high|big|often)\b|doubl|tripl|quadrupl|twice|half|what ", re.IGNORECASE)
 """Words after which a multiple can only be read one way: "20 times as many", "doubled"."""
+_HIGHER = re.compile(r"\W*(?:more|fewer|less|higher|lower|larger|greater|bigger|smaller)\b", re.IGNORECASE)
+"""Words after which a multiple can be read as so many times the level or as so many times on top of it."""
 _FROM_TO = re.compile(r"\bfrom\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;]{0,40}?\bto\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _VERSUS = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:to|against|versus|vs)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
@@ -88,7 +92,8 @@ def across(
                 other
                 for neighbour in stories.neighbours(result.article)
                 for other in by_article.get(neighbour, ())
-                if _is_level(other, result) and _states(level, other, group_of)
+                if _is_level(other, result)
+                and (_states(level, other, group_of, stories) or _given_as_older(other, level, by_article[neighbour]))
             ]
             if fit := _first_fit(result, [(level, other) for other in others], way):
                 yield fit
@@ -104,7 +109,9 @@ def _way(result: Measured) -> Way | None:
         return lambda a, b: computations.ratio(a, b, more_too=more_too)
     if result.dimension == "change" and result.claim.kind == "percent":
         return lambda a, b: computations.percent_change(a, b, _falls(result))
-    if "difference" in result.marks and result.claim.kind in ("count", "money", "measure", "points"):
+    if result.claim.kind == "points":
+        return computations.difference
+    if "difference" in result.marks and result.claim.kind in ("count", "money", "measure"):
         sure = abs(result.quantity.value) >= _LEAST_SURE or _THAN.search(_clause(result))
         return computations.difference if sure else None
     return None
@@ -155,7 +162,19 @@ def _comparable(a: Measured, b: Measured) -> bool:
     return not (a.event and b.event and a.event != b.event and PERSON in (a.head, b.head))
 
 
-def _states(a: Measured, b: Measured, group_of: dict[int, int]) -> bool:
+def _given_as_older(other: Measured, level: Measured, beside: Iterable[Measured]) -> bool:
+    """Whether a sentence of another article gives the level as well, and the other number as what it was before."""
+    if "earlier" not in other.marks or not _comparable(level, other):
+        return False
+    return any(
+        each.claim.sentence == other.claim.sentence
+        and each.dimension == level.dimension
+        and agree(each.quantity, level.quantity) is Agreement.SAME
+        for each in beside
+    )
+
+
+def _states(a: Measured, b: Measured, group_of: dict[int, int], stories: Stories) -> bool:
     if not _comparable(a, b) or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
         return False
     group = group_of.get(id(a))
@@ -163,15 +182,26 @@ def _states(a: Measured, b: Measured, group_of: dict[int, int]) -> bool:
         return True
     if places.relate(a.claim.place, b.claim.place) is Where.APART:
         return False
-    return match(a, b) is Match.SAME and periods.relate(a.claim.period, b.claim.period) is Span.APART
+    return noun_match(a, b, stories) is Match.SAME and periods.relate(a.claim.period, b.claim.period) is Span.APART
 
 
 def _first_fit(result: Measured, pairs: Sequence[tuple[Measured, Measured]], way: Way) -> Computation | None:
     for pair in pairs:
         for reading in way(*pair):
             if fits(result.quantity, reading):
-                return computations.derived(result, pair, reading)
+                found = computations.derived(result, pair, reading)
+                return _told_apart(found, reading, pair) if result.claim.kind == "multiple" else found
     return None
+
+
+def _told_apart(found: Computation, reading: Reading, pair: tuple[Measured, Measured]) -> Computation:
+    """Where "20 times higher" can be read in two ways and only one fits, the other as well."""
+    assert found.result is not None
+    if not _HIGHER.match(found.result.after):
+        return found
+    others = [each for each in computations.ratio(*pair) if each.words != reading.words]
+    told = "".join(f"; read the other way, {each.words}" for each in others if not fits(found.result.quantity, each))
+    return replace(found, explanation=f"{found.explanation.removesuffix('.')}{told}.")
 
 
 def _named_and_wrong(result: Measured, levels: Sequence[Measured], way: Way) -> Computation | None:
@@ -183,7 +213,13 @@ def _named_and_wrong(result: Measured, levels: Sequence[Measured], way: Way) -> 
     readings = list(way(*same_way))
     if not readings or not all(is_off(result.quantity, reading) for reading in readings):
         return None
-    return computations.wrong(result, same_way, readings)
+    found = computations.wrong(result, same_way, readings)
+    if result.claim.kind == "percent" and same_way[0].claim.kind == "percent":
+        (gap,) = computations.difference(*same_way)
+        if fits(result.quantity, gap):  # the commonest slip with percentages of percentages
+            said = f"{found.explanation.removesuffix('.')}; {gap.words} percentage points."
+            return replace(found, explanation=said)
+    return found
 
 
 def _set_side_by_side(result: Measured, a: Measured, b: Measured) -> bool:

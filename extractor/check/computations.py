@@ -122,6 +122,14 @@ def product(each: Measured, count: Measured) -> Iterator[Reading]:
     yield Reading(e0 * c0, e1 * c1, f"{_shown(count)} × {_shown(each)} = {plain(total)}{_unit(each)}")
 
 
+def part_each(total: Measured, count: Measured) -> Iterator[Reading]:
+    """What of a sum falls to each of so many."""
+    (t0, t1), (c0, c1) = _interval(total), _interval(count)
+    if c0 > 0:
+        value = total.quantity.value / count.quantity.value
+        yield Reading(t0 / c1, t1 / c0, f"{_shown(total)} / {_shown(count)} = {plain(round(value, 2))}{_unit(total)}")
+
+
 def rate(count: Measured, people: Measured, per: float) -> Iterator[Reading]:
     """So many for each hundred, thousand or more people."""
     (c0, c1), (p0, p1) = _interval(count), _interval(people)

@@ -8,10 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extractor.check import computations, events, periods
+from extractor.check import computations, events, periods, places
 from extractor.check.computations import Computation, fits, is_off
 from extractor.check.measures import PERSON, Match, Measured, between, match, near
+from extractor.check.pairs import shared_words
 from extractor.check.periods import Span
+from extractor.check.places import Where
 
 _BESIDE = 60
 """Characters between a share and the part it is a share of."""
@@ -21,6 +23,8 @@ _OR = re.compile(r"^[^.;]{0,60}?(?:\bor\b|\(|–|—)\W*(?:\w+\W+){0,2}$", re.IG
 _OUT_OF = re.compile(r"^\W*(?:out\W+)?of\W+(?:(?:the|its|their|all|more than|about|some)\W+)*$", re.IGNORECASE)
 _PER = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:per|for every|in every|out of every)\s+([\d,]+)", re.IGNORECASE)
 _LISTED = re.compile(r"\bfor (?:a|an overall) total\b|\btotal(?:l?ing|l?ed)\b|\badds? up to\b", re.IGNORECASE)
+_SAME_QUESTION = 8.0
+"""Nats of words in common from which a share and a count of two articles answer one question."""
 _SHARES_BEYOND, _SHARES_FAR_BEYOND = 1.0, 150.0
 """Rounded shares of one whole may add up to a point more than 100; so much more, and they are not of one whole."""
 
@@ -31,9 +35,45 @@ def whole(result: Measured, claims: Sequence[Measured]) -> Computation | None:
         return _as_share(result, claims)
     if per := _PER.match(result.after):
         return _as_rate(result, float(per[1].replace(",", "") or 0), claims)
-    if result.claim.kind == "money" and result.each is None and (priced := _as_product(result, claims)):
-        return priced
+    if result.claim.kind == "money":
+        found = _as_product(result, claims) if result.each is None else _as_part_each(result, claims)
+        if found:
+            return found
     return _as_total(result, claims) if "total" in result.marks else None
+
+
+def whole_across(result: Measured, others: Sequence[Measured], own: Sequence[Measured]) -> Computation | None:
+    """The share or rate that a claim is, of numbers that another article of its story gives.
+
+    A share needs part and whole in one sentence of the other article, on the same thing; a rate its count in its own
+    article, and the other's number of people.
+    """
+    if per := _PER.match(result.after):
+        people = [each for each in others if each.event is None and _same_place(each, result)]
+        return _as_rate(result, float(per[1].replace(",", "") or 0), own, people)
+    if result.dimension != "share" or result.is_wide:
+        return None
+    for part in others:
+        for whole in others:
+            if (
+                part.dimension == whole.dimension == "count"
+                and part.claim.sentence == whole.claim.sentence
+                and whole.quantity.value > part.quantity.value
+                and not {"more", "denied", "difference"} & (part.marks | whole.marks)
+                and match(part, whole) is Match.SAME
+                and match(result, part) is Match.SAME
+                and shared_words(result, part) >= _SAME_QUESTION
+            ):
+                (reading,) = computations.share(part, whole)
+                if fits(result.quantity, reading):
+                    return computations.derived(result, (part, whole), reading)
+    return None
+
+
+def _same_place(a: Measured, b: Measured) -> bool:
+    """Whether two numbers may be of one place."""
+    where = places.relate(a.claim.place or a.home, b.claim.place or b.home)
+    return where is not Where.APART
 
 
 def too_many_shares(claims: Sequence[Measured], text: str) -> Iterator[Computation]:
@@ -114,7 +154,8 @@ def _as_product(result: Measured, claims: Sequence[Measured]) -> Computation | N
     counts = [each for each in claims if each.dimension == "count" and each.is_level and each.quantity.value >= 2]
     for price in prices:
         for count in sorted(counts, key=lambda each: abs(each.claim.start - price.claim.start)):
-            if not near(count, result) or not _priced(price, count):
+            last = price.claim.start > max(count.claim.start, result.claim.start)  # then the price is the result
+            if last or not near(count, result) or not _priced(price, count):
                 continue
             (reading,) = computations.product(price, count)
             if fits(result.quantity, reading):
@@ -130,7 +171,26 @@ def _as_product(result: Measured, claims: Sequence[Measured]) -> Computation | N
 
 def _priced(price: Measured, count: Measured) -> bool:
     """Whether the price can be that of the things counted: "each" of anything, "a ticket" of tickets."""
-    return price.each in ("each", "apiec", "piec", "head", "person") or price.each == count.head
+    one = price.each and events.plainest(price.each)
+    return price.each in ("each", "apiec", "piec", "head", "person") or one == count.head
+
+
+def _as_part_each(result: Measured, claims: Sequence[Measured]) -> Computation | None:
+    """So much a head: "$12 million for 4,000 pupils, or $3,000 per pupil"."""
+    inputs = [each for each in claims if each.claim.sentence == result.claim.sentence and each.is_level]
+    sums = [each for each in inputs if each.dimension == result.dimension]
+    counts = [each for each in inputs if each.dimension == "count" and _priced(result, each)]
+    if len(sums) != 1 or len(counts) != 1 or counts[0].quantity.value < 2:
+        return None
+    last = max((sums[0], counts[0]), key=lambda each: each.claim.start)
+    if last.claim.start > result.claim.start:
+        return None
+    (reading,) = computations.part_each(sums[0], counts[0])
+    if fits(result.quantity, reading):
+        return computations.derived(result, (sums[0], counts[0]), reading)
+    if is_off(result.quantity, reading) and _OR.search(between(last, result)):
+        return computations.wrong(result, (sums[0], counts[0]), [reading])
+    return None
 
 
 def _as_total(result: Measured, claims: Sequence[Measured]) -> Computation | None:
@@ -160,9 +220,11 @@ def _is_rate_of(result: Measured, count: Measured) -> bool:
     return result.head == "rate" and count.head in result.modifiers
 
 
-def _as_rate(result: Measured, per: float, claims: Sequence[Measured]) -> Computation | None:
+def _as_rate(
+    result: Measured, per: float, claims: Sequence[Measured], others: Sequence[Measured] = ()
+) -> Computation | None:
     """So many for each thousand: "58 deaths in a county of 480,000 people, or 12.1 per 100,000"."""
-    people = [each for each in claims if each.head == PERSON and each.quantity.value >= max(per, 1.0)]
+    people = [each for each in (*claims, *others) if each.head == PERSON and each.quantity.value >= max(per, 1.0)]
     for count in claims:
         if (
             count is result
@@ -172,7 +234,7 @@ def _as_rate(result: Measured, per: float, claims: Sequence[Measured]) -> Comput
         ):
             continue
         for population in people:
-            if population is not count and near(population, result):
+            if population is not count and (population.article != result.article or near(population, result)):
                 (reading,) = computations.rate(count, population, per)
                 if fits(result.quantity, reading):
                     return computations.derived(result, (count, population), reading)

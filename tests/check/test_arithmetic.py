@@ -80,9 +80,27 @@ CHANGES = [
     ("Turnout rose from [40 percent|turnout] to [44 percent|turnout].", NOTHING, "two levels and no result"),
     (
         "The share rose [4 points|share] from [40 percent|share] to [44 percent|share].",
-        NOTHING,
-        "no cue of a difference",
+        DERIVED,
+        "points of percentages are a difference, whatever the words",
     ),
+    ("Turnout rose from [40 percent|turnout] to [44 percent|turnout], or by [4 points].", DERIVED, "44 - 40"),
+    ("Turnout rose from [40 percent|turnout] to [44 percent|turnout], or by [6 points].", WRONG, "four points"),
+    ("Turnout rose [4 percent], from [40 percent|turnout] to [44 percent|turnout].", WRONG, "points, not percent"),
+    (
+        "It handled [3.6 million|containers@2021] in 2021, [20 percent] more than the [3.2 million|containers@2020] "
+        "containers of 2020.",
+        WRONG,
+        "12.5 percent",
+    ),
+    (
+        "It handled [3.6 million|containers@2021] in 2021, [12.5 percent] more than the [3.2 million|containers@2020] "
+        "containers of 2020.",
+        DERIVED,
+        "0.4 / 3.2",
+    ),
+    ("The fee rose [12 percent] in a year, from [$1,720|fee] to [$1,850|fee].", WRONG, "in a year is no rate a year"),
+    ("The fee is [$1,850|fee], up [7.6 percent] from [$1,720|fee] a year earlier.", DERIVED, "a year earlier neither"),
+    ("Prices went up [300 percent], from [$2|price] to [$6|price].", WRONG, "three times as much is 200 percent more"),
     (
         "Turnout was [44 percent|turnout], an increase of [4 points] from [40 percent|turnout].",
         DERIVED,
@@ -127,6 +145,11 @@ DIFFERENCES = [
         NOTHING,
         "does not fit, not named",
     ),
+    (
+        "Ortiz had [52,318|votes] votes and Drax [49,870|votes]. Ortiz beat Drax by [about 2,400|votes] votes.",
+        DERIVED,
+        "beat by: 2,448",
+    ),
     ("The gap between [$70|price] and [$50|price] is a gap of [$20].", DERIVED, "70 - 50"),
     (
         "It lost to the rival by a margin of [9|points], having [12|games] and [3|games].",
@@ -164,6 +187,7 @@ SHARES = [
         NOTHING,
         "100.5 is rounding",
     ),
+    ("[One in five=0.2|pupils] failed: [80|pupils] of the [400|pupils] pupils.", DERIVED, "80 / 400"),
     (
         "Asked what worries them, [60 percent] named rent, [55 percent] crime and [40 percent] schools.",
         NOTHING,
@@ -178,6 +202,14 @@ RATES = [
         NOTHING,
         "no fit, and nothing named",
     ),
+    (
+        "A county of [480,000|people] people had [58|homicides], a homicide rate of [12.1|homicide rate] per 100,000.",
+        DERIVED,
+        "the rate of the thing counted",
+    ),
+    ("It costs [$12 million|plan] for [4,000|pupils] pupils, or [$3,000] per pupil.", DERIVED, "12 million / 4,000"),
+    ("It costs [$12 million|plan] for [4,000|pupils] pupils, or [$5,000] per pupil.", WRONG, "3,000"),
+    ("It costs [$12 million|plan] for [4,000|pupils] pupils, and [$5,000] per teacher.", NOTHING, "teachers"),
     ("[58|deaths] deaths in [480,000|cars] cars: [12.1|deaths] per 100,000.", NOTHING, "cars are no people"),
 ]
 
@@ -212,6 +244,27 @@ def test_both_readings_of_times_are_told_apart() -> None:
     assert "(500 − 100) / 100 = 4 times more" in found.explanation
 
 
+@pytest.mark.parametrize(
+    ("level", "explanation"),
+    [
+        ("1,600", "1,600 / 80 = 20 times as many, which fits “20 times”; read the other way, "
+         "(1,600 − 80) / 80 = 19 times more."),
+        ("1,680", "(1,680 − 80) / 80 = 20 times more, which fits “20 times”; read the other way, "
+         "1,680 / 80 = 21 times as many."),
+    ],
+)  # fmt: skip
+def test_times_higher_says_which_reading_fits(level: str, explanation: str) -> None:
+    article, claims = told(f"Requests rose from [80|requests] to [{level}|requests], [20 times=20] higher.")
+    (found,) = [each for each in compare(claims, [article]) if each.verdict == DERIVED]
+    assert found.explanation == explanation
+
+
+def test_percent_that_is_points_is_told() -> None:
+    article, claims = told("Turnout rose [4 percent], from [40 percent|turnout] to [44 percent|turnout].")
+    (found,) = [each for each in compare(claims, [article]) if each.verdict == WRONG]
+    assert found.explanation.endswith("44 − 40 = 4 percentage points.")
+
+
 def test_result_and_inputs_are_named() -> None:
     article, claims = told("Requests rose [40 percent], from [200|requests] to [250|requests].")
     (found,) = [each for each in compare(claims, [article]) if each.verdict == WRONG]
@@ -240,3 +293,61 @@ def test_a_difference_from_another_article() -> None:
     (derived,) = [each for each in found if each.verdict == DERIVED]
     assert derived.explanation == "52 − 47 = 5, which fits “five”, with the number of A."
     assert derived.independent_sources == 2
+
+
+STORY = (
+    "The police of Norrby published the figures of Chief Alma Dahl for the harbour city of Norrby on Monday. ",
+    "Alma Dahl, who leads the police in Norrby, presented her figures for the harbour city on Monday. ",
+)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "explanation"),
+    [
+        (
+            "Norrby had [86|burglaries@2019] burglaries in 2019, a drop of [14 percent].",
+            "Burglaries fell to [86|burglaries@2019] in 2019 from [100|burglaries@2018] in 2018.",
+            "(100 − 86) / 100 = 14.0 percent, which fits “14 percent”, with the number of B.",
+        ),
+        (
+            "Norrby had [86|burglaries@2019] burglaries in 2019, down by [14|burglaries].",
+            "Burglaries fell to [86|burglaries@2019] from [100|burglaries@2019].",
+            "100 − 86 = 14, which fits “14”, with the number of B.",
+        ),
+        (
+            "Norrby had [80|burglaries@2019] burglaries in 2019, a burglary rate of [10|burglary rate] per 100,000.",
+            "Norrby has [800,000|people] people.",
+            "80 / 800,000 × 100,000 = 10, which fits “10”, with the number of B.",
+        ),
+        (
+            "About [38 percent|renters] of renters spend more than half of their income on the rent of the home.",
+            "Of [2,300|renters] renters, [874|renters] spend more than half of their income on the rent of the home.",
+            "874 / 2,300 = 38.0 percent, which fits “38 percent”, with the number of B.",
+        ),
+        (
+            "Norrby had [86|burglaries@2019] burglaries in 2019, a drop of [24 percent].",
+            "Burglaries fell to [86|burglaries@2019] in 2019 from [100|burglaries@2018] in 2018.",
+            None,
+        ),
+        (
+            "Norrby had [80|burglaries@2019] burglaries in 2019, a burglary rate of [10|burglary rate] per 100,000.",
+            "Norrby has [800,000|cars] cars.",
+            None,
+        ),
+        (
+            "About [38 percent|renters] of renters own a dog, a cat or a bird.",
+            "Of [2,300|renters] renters, [874|renters] spend more than half of their income on the rent of the home.",
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_across_articles(here: str, there: str, explanation: str | None) -> None:
+    one, claims = told(STORY[0] + here, "a", "2020-01-10")
+    other, more = told(STORY[1] + there, "b", "2020-01-10")
+    of_a = {each.figure for each in claims}
+    found = [
+        each.explanation
+        for each in compare([*claims, *more], [one, other])
+        if each.verdict == DERIVED and each.claims[0].figure in of_a and each.independent_sources == 2
+    ]
+    assert found == ([explanation] if explanation else [])
