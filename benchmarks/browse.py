@@ -24,7 +24,7 @@ from urllib.parse import urlencode
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-import extractor.check
+import extractor
 from extractor import browse
 from extractor.browse import configuration
 from extractor.store import open_database, tallies
@@ -73,7 +73,7 @@ class Vocabulary:
     def __init__(self) -> None:
         words: list[str] = []
         weights: list[float] = []
-        path = Path(extractor.check.__file__).parent / "common_words.txt"
+        path = Path(extractor.__file__).parent / "check" / "common_words.txt"
         for line in path.read_text(encoding="utf-8").splitlines():
             zipf, *listed = line.split()
             if zipf != "#":

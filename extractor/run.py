@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.check import check_claims, claims_of, compare
+from extractor.check import check_claims, claims_of, compare, searches
 from extractor.errors import ExtractorError
 from extractor.fetch import fetch
 from extractor.language.pipeline import annotate, annotate_in_parallel, annotator
@@ -16,6 +16,8 @@ from extractor.parse import parse_each, parts
 from extractor.store import Database, open_database
 
 OnError = Callable[[ExtractorError], None]
+_ARTICLES = 200
+"""Articles that a figure of a typed claim is compared with, those with most of its words."""
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
 
@@ -116,10 +118,15 @@ def compare_database(database: Database) -> list[Comparison]:
 
 
 def check_text(text: str, database: Database) -> list[Comparison]:
-    """Compare each figure of a claim in words with the figures in the database. Nothing is stored."""
-    articles, claims = _corpus(database)
+    """Compare each figure of a claim in words with those of the articles that have its words. Nothing is stored."""
     asked = [claim for found in annotate([Article(id="claim", text=text)]) for claim in claims_of(*found)]
-    return check_claims(asked, claims, articles, text)
+    articles: dict[tuple[str, str | None], Article] = {}
+    claims: dict[tuple[str, str | None, int], Claim] = {}
+    for each in asked:
+        found = database.claims_about(searches(each), most=_ARTICLES)
+        articles |= {(article.id, article.url): article for article in found.articles}
+        claims |= {(claim.article, claim.url, claim.start): claim for claim in found.claims}
+    return check_claims(asked, list(claims.values()), list(articles.values()), text)
 
 
 def _corpus(database: Database) -> tuple[list[Article], list[Claim]]:

@@ -1,6 +1,6 @@
 -- Articles that a claim may be checked with, those with most of its words first.
 select
-    articles.id, articles.title, articles.text, articles.published,
+    articles.id, articles.given_id, articles.title, articles.text, articles.published, articles.reference,
     ifnull(articles.publisher, sources.name) as publisher, ifnull(articles.canonical_url, articles.url) as url
 from articles_fts
 join articles on articles.id = articles_fts.rowid

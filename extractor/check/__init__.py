@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.check import arithmetic
-from extractor.check.asked import check_claims
+from extractor.check.asked import check_claims, searches
 from extractor.check.claims import claims_of
 from extractor.check.computations import Computation
 from extractor.check.copies import Copies
@@ -15,7 +15,7 @@ from extractor.check.stories import Stories
 from extractor.check.verdicts import about, judge, name, unclear
 from extractor.models import Article, Claim, Comparison
 
-__all__ = ["check_claims", "claims_of", "compare"]
+__all__ = ["check_claims", "claims_of", "compare", "searches"]
 
 _SOURCE = tuple[str, str | None]
 

@@ -1,5 +1,6 @@
 """One claim in words against the claims of a corpus: what supports it, what contradicts it, what is left open."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,9 +14,12 @@ from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.values import Agreement, agree
 from extractor.check.verdicts import about, give, in_order, name, names
-from extractor.check.words import root, weight
+from extractor.check.words import root, stems, weight
 from extractor.models import Article, Claim, Comparison, Verdict
 
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE = 6
+"""Words of the sentence that the widest search asks for together."""
 _SAME_NOUN, _NARROWER_NOUN, _SAME_EVENT = 6.0, 3.0, 4.0
 _SAME_PLACE, _NEAR_PLACE, _SAME_PERIOD = 4.0, 2.0, 4.0
 _SAME_NUMBER = 3.0
@@ -24,6 +28,23 @@ _ENOUGH = 7.0
 """Evidence from which a claim of the corpus is about what is asked."""
 _BEHIND = 7.0
 """Claims with so much less evidence than the best are about something else."""
+
+
+def searches(claim: Claim) -> list[tuple[str, ...]]:
+    """Words to look for in a corpus too large to be read, the search that says most first.
+
+    Each asks for all its words: first all of noun and place, then fewer of them, those that tell most; then, as others
+    may name the thing otherwise, words of the sentence. A common word alone would be found in half of the articles.
+    """
+    named, said = (_telling_words(text) for text in (f"{claim.noun or ''} {claim.place or ''}", claim.sentence))
+    asked = [named, named[:2], named[:1], said[:_SENTENCE], said[:3], said[:2], said[:1]]
+    return list(dict.fromkeys(tuple(words) for words in asked if words))
+
+
+def _telling_words(text: str) -> list[str]:
+    """The words that say something, those that few English articles have first."""
+    weights = {word: max(map(weight, stems(word)), default=0.0) for word in _WORD.findall(text)}
+    return sorted((word for word, known in weights.items() if known), key=lambda word: -weights[word])
 
 
 def check_claims(

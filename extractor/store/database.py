@@ -11,7 +11,7 @@ import sqlite_utils
 
 from extractor.errors import StoreError
 from extractor.models import Annotations, Article, Comparison, Document, Summary
-from extractor.store import comparisons, corpus, people, read, references, runs, schema, versions, write
+from extractor.store import comparisons, corpus, people, read, references, runs, schema, search, versions, write
 from extractor.store.corpus import Kept, Reader, Selection
 from extractor.store.explain import explained
 from extractor.store.runs import Failure
@@ -141,6 +141,11 @@ class Database:
         """
         with self._transaction() as connection:
             people.decide(connection, "apart", one, other, reason)
+
+    def claims_about(self, searches: Sequence[Sequence[str]], most: int) -> search.Found:
+        """The claims of the articles that have the words searched for; see `extractor.store.search`."""
+        with explained(self.name):
+            return search.claims_about(self.connection, searches, most)
 
     def references(self) -> list[references.Reference]:
         """The tables of official statistics, each in its latest release."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.check import check_claims
+from extractor.check import check_claims, searches
 from tests.check.builders import told
 
 STORY = [
@@ -115,3 +115,24 @@ def test_arithmetic_inside_the_claim(times, verdict, reason):
     )
     found = check_claims(asked, [], [], article.text)
     assert [each.verdict for each in found] == ["unclear", verdict, "unclear"], reason
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "holds", "reason"),
+    [
+        ("[212|traffic deaths@2017] traffic deaths", ("traffic", "deaths", "Hemsund"), ("deaths",), "noun and place"),
+        (
+            "The [38|people] killed by the Elve",
+            ("Hemsund",),
+            ("killed", "Elve"),
+            "“people” tells nothing: its sentence",
+        ),
+    ],
+)
+def test_the_search_that_says_most_comes_first(
+    text: str, first: tuple[str, ...], holds: tuple[str, ...], reason: str
+) -> None:
+    _, (claim,) = told(text, "claim", place="Hemsund", publisher=None)
+    found = searches(claim)
+    assert set(found[0]) >= set(first), reason
+    assert any(set(words) >= set(holds) for words in found), reason

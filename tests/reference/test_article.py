@@ -1,4 +1,4 @@
-"""Official numbers as a stored source: each figure points to its own line, a later release takes an earlier one's place."""
+"""Official numbers as a source: each figure points to its line, a later release takes an earlier one's place."""
 
 from dataclasses import replace
 from pathlib import Path
