@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -40,13 +41,14 @@ def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Doc
     """
     found = False
     seen: set[tuple[str, str | None]] = set()
-    last: Document | None = None
+    further: dict[str, dict[str, bytes]] = defaultdict(dict)
     with _explained(path):
         for name, stream in _streams(path):
             for record in ArchiveIterator(stream):
                 address = _address(record)
-                if last and _is_further(record, last.url):
-                    last = replace(last, more=(*last.more, _content(record)))
+                if _is_further(record):
+                    first, _, number = address.rpartition(_PAGE)
+                    further[first][number] = _content(record)
                     continue
                 if not _is_page(record, address):
                     continue
@@ -55,18 +57,14 @@ def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Doc
                 if version[1] and version in seen:
                     continue
                 seen.add(version)
-                if last:
-                    yield last
-                    last = None
                 content = _content(record)
                 if len(content) > PAGE_LIMIT:
                     on_error(InputError(f"is larger than {PAGE_LIMIT // 1_000_000} MB", where=f"{name}: {address}"))
                 elif _is_cut(record):
                     on_error(InputError("the archive is cut off", where=f"{name}: {address}", hint="copy it again"))
                 elif content.strip():
-                    last = _document(record, address, content, path)
-    if last:
-        yield last
+                    more = sorted(further.pop(address, {}).items(), key=lambda page: (len(page[0]), page[0]))
+                    yield replace(_document(record, address, content, path), more=tuple(page for _, page in more))
     if not found:
         raise InputError("the archive holds no pages", where=str(path), hint="is it a whole WARC or WACZ?")
 
@@ -95,9 +93,10 @@ def write(documents: Iterable[Document], path: Path) -> int:
                 writer.write_record(writer.create_warcinfo_record(path.name, {"format": "WARC File Format 1.1"}))
             for document in documents:
                 if document.url:
-                    writer.write_record(_record(writer, document, document.url))
+                    # The further pages first: an article whose first page is there is whole.
                     for number, content in enumerate(document.more, start=2):
                         writer.write_record(_further(writer, f"{document.url}{_PAGE}{number}", content))
+                    writer.write_record(_record(writer, document, document.url))
                     stream.flush()
                     added += 1
     except OSError as error:
@@ -155,9 +154,9 @@ def _address(record: ArcWarcRecord) -> str:
     return record.rec_headers.get_header("WARC-Target-URI") or ""
 
 
-def _is_further(record: ArcWarcRecord, first: str | None) -> bool:
-    """Whether a record is a further page of the article whose first page is at this address."""
-    return record.rec_type == "resource" and bool(first) and _address(record).startswith(f"{first}{_PAGE}")
+def _is_further(record: ArcWarcRecord) -> bool:
+    """Whether a record is a further page of an article whose first page comes later."""
+    return record.rec_type == "resource" and _PAGE in _address(record)
 
 
 def _is_page(record: ArcWarcRecord, address: str) -> bool:
@@ -168,7 +167,7 @@ def _is_page(record: ArcWarcRecord, address: str) -> bool:
         return bool(record.http_headers.get_statuscode() == "200" and content_type(kind)[0] in HTML_TYPES)
     return bool(
         record.rec_type == "resource"
-        and _PAGE not in address
+        and not _is_further(record)
         and content_type(record.rec_headers.get_header("Content-Type"))[0] in HTML_TYPES
     )
 
