@@ -1,6 +1,6 @@
 select
     articles.id, articles.title, articles.authors, ifnull(articles.publisher, sources.name) as publisher,
-    articles.published, articles.modified, articles.language, articles.url, articles.address, articles.version,
+    articles.published, articles.modified, articles.language, articles.agency, articles.parent, articles.url, articles.address, articles.version,
     articles.current, articles.text, documents.fetched, documents.id as document_id
 from articles
 join documents on documents.id = articles.document_id

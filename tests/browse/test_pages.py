@@ -264,3 +264,16 @@ async def test_the_style_sheet_is_served(site: Datasette) -> None:
     assert response.status_code == 200
     assert "mark.figure" in response.text
     assert "http" not in response.text  # nothing is asked of another machine
+
+
+async def test_whose_text_it_is_and_why_there_are_no_facts(site: Datasette, filled: Database) -> None:
+    _, article, _ = harbour()
+    other = dataclasses.replace(
+        article, id="hafen", agency="Reuters", language="de", parent="https://gazette.example/live"
+    )
+    page = document("<p>hafen", id="hafen", url="https://gazette.example/hafen")
+    row = filled.write(page, other, Annotations(), run=filled.start_run("run", [], "0"), annotator="t")
+    shown = soup(await get(site, f"/facts/-/article/{row}")).get_text()
+    assert "text of Reuters" in shown and "not in English (de)" in shown and "one post of a live blog" in shown
+    first = soup(await get(site, "/facts/-/article/1")).get_text()
+    assert "text of" not in first and "not in English" not in first and "live blog" not in first
