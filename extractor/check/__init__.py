@@ -52,7 +52,8 @@ class _Corpus:
             measured(sorted(by_source[_source(article)], key=_place), at, article.text)
             for at, article in enumerate(self.articles)
         ]
-        self.stories, self.copies = Stories(self.articles), Copies(dict(enumerate(self.articles)))
+        self.stories = Stories(self.articles)
+        self.copies = Copies(dict(enumerate(self.articles)), self.stories.links)
 
     def computations(self, groups: Sequence[Sequence[Measured]]) -> list[Computation]:
         """The computations of each article and those across a story; those of copies say nothing new."""

@@ -1,15 +1,16 @@
 """Which articles are copies of one another.
 
 Near-identical texts are found by their runs of five words (Broder 1997, "On the resemblance and containment of
-documents"): a fixed share of the runs' hashes stands for the article, and only articles with a hash in common are
-compared, so the cost grows near-linearly. Versions of one address are copies too, however much was rewritten.
+documents"): a fixed share of the runs' hashes stands for the article. Copies tell one story, and are looked for there:
+the cost grows as that of the stories does. Versions of one address are copies too, however much was rewritten.
 """
 
 import re
 import zlib
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import combinations
+from typing import Self
 
 from extractor.check.periods import day_of
 from extractor.models import Article
@@ -22,28 +23,28 @@ _COPY = 0.5
 """Share of common runs, of the shorter article's, from which two articles are one source."""
 _FEWEST = 4
 """With fewer sampled runs in common, two articles share a phrase, not a source."""
-_WINDOW = 4
-"""Of the articles that share a run, each is compared with so many next ones and with the first."""
 
 
 class Copies:
     """The articles, named by numbers, in groups of copies; the first published stands for the group's source."""
 
-    def __init__(self, articles: Mapping[int, Article]) -> None:
-        self._order = {
-            at: (_moment(article.published), article.id, article.url or "") for at, article in articles.items()
-        }
+    def __init__(self, articles: Mapping[int, Article], links: Iterable[tuple[int, int]] | None = None) -> None:
+        """Find the copies among the pairs of articles that `links` names; among all pairs without it."""
         # What an agency states is known once, however its customers cut it.
         self._outlets = {at: article.agency or article.publisher for at, article in articles.items()}
         self._agencies = {at: article.agency for at, article in articles.items() if article.agency != article.publisher}
         self._parent = {at: at for at in articles}
-        runs = {at: _runs(article.text) for at, article in articles.items()}
-        addresses = {at: article.canonical_url or article.url for at, article in articles.items()}
-        for a, b in sorted(_candidates(runs)):
-            shared = len(set(runs[a]) & set(runs[b]))
-            enough = 0.0 if addresses[a] and addresses[a] == addresses[b] else _COPY
-            if shared >= _FEWEST and shared >= enough * min(len(runs[a]), len(runs[b])):
-                self._join(a, b)
+        for a, b in combinations(articles, 2) if links is None else links:
+            if is_copy(articles[a], articles[b]):
+                first, later = sorted((self.origin(a), self.origin(b)), key=lambda at: precedence(articles[at]))
+                self._parent[later] = first
+
+    @classmethod
+    def known(cls, articles: Mapping[int, Article], origins: Mapping[int, int]) -> Self:
+        """Copies found before: of each article the first published of its copies, which are among `articles` too."""
+        copies = cls(articles, ())
+        copies._parent |= origins
+        return copies
 
     def origin(self, article: int) -> int:
         """The first published of the article's copies (itself if it has none)."""
@@ -60,36 +61,29 @@ class Copies:
         origins = {self.origin(article) for article in articles}
         return len({self._outlets[origin] or origin for origin in origins})
 
-    def _join(self, a: int, b: int) -> None:
-        first, later = sorted((self.origin(a), self.origin(b)), key=self._order.__getitem__)
-        self._parent[later] = first
+
+def is_copy(a: Article, b: Article) -> bool:
+    """Whether two articles are one text, cut or edited, or versions of one address."""
+    one, other = _runs(a.text), _runs(b.text)
+    shared = len(one & other)
+    address = a.canonical_url or a.url
+    same_address = address is not None and address == (b.canonical_url or b.url)
+    return shared >= _FEWEST and (same_address or shared >= _COPY * min(len(one), len(other)))
 
 
-def _moment(published: str | None) -> str:
-    """Sorts by time; an article that only states its day comes after those of that day that state the hour."""
+def precedence(article: Article) -> tuple[str, str, str]:
+    """Sorts copies, the source first: by time; an article that only states its day comes after those of that day."""
+    published = article.published
     if not published or day_of(published) is None:
-        return "9999"
-    return published if "T" in published else f"{published}T99"
+        moment = "9999"
+    else:
+        moment = published if "T" in published else f"{published}T99"
+    return moment, article.id, article.canonical_url or article.url or ""
 
 
-def _runs(text: str) -> Sequence[int]:
+@lru_cache(maxsize=512)
+def _runs(text: str) -> frozenset[int]:
     words = _WORD.findall(text.lower())
-    hashes = {
-        zlib.crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(max(len(words) - _SHINGLE + 1, 0))
-    }
-    return array("L", sorted(number for number in hashes if number % _SAMPLE == 0))
-
-
-def _candidates(runs: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
-    holders: dict[int, list[int]] = defaultdict(list)
-    for article, hashes in runs.items():
-        for number in hashes:
-            holders[number].append(article)
-    return {pair for held in holders.values() if len(held) > 1 for pair in _near(held)}
-
-
-def _near(held: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for at, article in enumerate(held):
-        for other in (*held[at + 1 : at + 1 + _WINDOW], held[0]):
-            if other != article:
-                yield min(article, other), max(article, other)
+    runs = (" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+    hashes = (zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
+    return frozenset(number for number in hashes if number % _SAMPLE == 0)

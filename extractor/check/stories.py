@@ -1,54 +1,62 @@
-"""Which articles tell the same story: cosine similarity of their words, the rarer the heavier (tf-idf).
+"""Which articles tell the same story: cosine similarity of their telling words, the rarer the heavier (tf-idf).
 
-How rare a word is comes from the articles at hand and, as if there were a thousand more, from English at large: two
-articles alone in a database can then be told to be one story. The same words mean less the longer the time between two
-articles: a town's budget of May and its traffic of January share its names. Articles are compared only if rare words of
-theirs meet.
+How rare a word is comes from English at large; where the articles at hand have it more often, from them. That is
+reckoned in powers of two, of words and of articles, so that a new article changes the weight of few words, and the
+stories of few other articles. The same words mean less the longer the time between two articles: a town's budget of May
+and its traffic of January share its names. Articles are compared only if telling words of theirs meet.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
 
 from extractor.check.periods import day_of
 from extractor.check.words import background, stems
 from extractor.models import Article
 
-_SAME_STORY = 0.15
+SAME_STORY = 0.15
 """Similarity from which two articles tell one story; articles on one subject but other events stay near 0.1."""
+MEETING = 2
+"""Telling words that two articles must have in common to be compared."""
+WINDOW = 12
+"""Of the articles with one telling word, each is only compared with so many next ones in time: cost stays linear."""
 _FADING = 4.0
 """The greater, the less similarity fades with time: to 0.85 after a week, to 0.5 after a year."""
 _UNDATED = 7
 """Days reckoned between articles of which one has no date."""
-_TELLING = 40
-"""Words of an article that propose others, its heaviest."""
-_MEETING = 2
-"""Telling words that two articles must have in common to be compared."""
-_WINDOW = 12
-"""Of the articles with one telling word, each is only compared with so many next ones in time: cost stays linear."""
+_TELLING = 60
+"""Words that stand for an article, its heaviest."""
 _BACKGROUND = 1000
-"""Articles of general English that the weights reckon with."""
+"""Articles of general English that the weights reckon with: a few articles alone can then be told to be one story."""
 _TITLE = 2
 """How often the words of a title count."""
+_WITHIN_A_DAY = 40
+"""Bits that tell apart the articles of one day."""
+Level = Callable[[str], int]
+"""How much commoner a word is among the articles at hand than in English: see `level`."""
+
+
+class Told(NamedTuple):
+    """What an article is compared by: its place in time, and its telling words with how often it has them."""
+
+    moment: int
+    words: Mapping[str, int]
 
 
 class Stories:
     """Neighbours in story among articles, which are named by their position."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        counts = [_counted(article) for article in articles]
-        holders = Counter(word for words in counts for word in words)
-        self._days = [day_of(article.published) for article in articles]
-        self._vectors = [
-            _unit({word: _weight(word, n, holders[word], len(counts)) for word, n in c.items()}) for c in counts
-        ]
-        order = sorted(range(len(articles)), key=lambda at: (articles[at].published or "", articles[at].id))
-        near: dict[int, set[int]] = defaultdict(set)
-        for a, b in self._candidates(order):
-            if self.similarity(a, b) >= _SAME_STORY:
-                near[a].add(b)
-                near[b].add(a)
-        self._near = near
+    def __init__(self, articles: Sequence[Article], links: Iterable[tuple[int, int]] | None = None) -> None:
+        self._articles = articles
+        self.links = sorted(_links([told(article) for article in articles]) if links is None else links)
+        """The pairs of positions that tell one story; found among `articles` unless they are given."""
+        self._near: dict[int, set[int]] = defaultdict(set)
+        for a, b in self.links:
+            self._near[a].add(b)
+            self._near[b].add(a)
 
     def neighbours(self, article: int) -> list[int]:
         """The other articles of its story."""
@@ -60,40 +68,80 @@ class Stories:
 
     def says(self, article: int, words: frozenset[str]) -> bool:
         """Whether the article has all these stems somewhere."""
-        return self._vectors[article].keys() >= words
-
-    def similarity(self, a: int, b: int) -> float:
-        """Cosine of two articles' words, fading with the time between them."""
-        short, long = sorted((self._vectors[a], self._vectors[b]), key=len)
-        cosine = sum(weight * long.get(word, 0.0) for word, weight in short.items())
-        day, other = self._days[a], self._days[b]
-        gap = abs((day - other).days) if day and other else _UNDATED
-        return cosine / (1 + math.log1p(gap / 7) / _FADING)
-
-    def _candidates(self, order: Sequence[int]) -> Iterator[tuple[int, int]]:
-        holding: dict[str, list[int]] = defaultdict(list)
-        for article in order:
-            vector = self._vectors[article]
-            for word in sorted(vector, key=lambda word: (-vector[word], word))[:_TELLING]:
-                holding[word].append(article)
-        meetings: Counter[tuple[int, int]] = Counter()
-        for held in holding.values():
-            for at, article in enumerate(held):
-                meetings.update((article, other) for other in held[at + 1 : at + 1 + _WINDOW])
-        return (pair for pair, shared in meetings.items() if shared >= _MEETING)
+        return _counted(self._articles[article]).keys() >= words
 
 
+def told(article: Article) -> Told:
+    """What an article is compared by. Depends on it alone, not on the articles it is stored with."""
+    counts = _counted(article)
+    heaviest = sorted(counts, key=lambda word: (-_weight(word, counts[word], 0), word))[:_TELLING]
+    return Told(_moment(article), {word: counts[word] for word in heaviest})
+
+
+def level(word: str, holders: int, articles: int) -> int:
+    """How many times as common as in English a word is that `holders` of `articles` have, as a power of two; 0 if less.
+
+    The number of articles counts as the power of two below it.
+    """
+    known = background(word)
+    corpus = 1 << max(articles.bit_length() - 1, 0)
+    times = (_BACKGROUND * known + holders) / (_BACKGROUND + corpus) / known
+    return max(math.frexp(times)[1] - 1, 0)
+
+
+def similarity(a: Told, b: Told, level: Level) -> float:
+    """Cosine of two articles' words, fading with the time between them; 0 to 1."""
+    one, other = _unit(a.words, level), _unit(b.words, level)
+    cosine = sum(weight * other[word] for word, weight in one.items() if word in other)
+    return cosine / (1 + math.log1p(_days_between(a, b) / 7) / _FADING)
+
+
+def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    holding: dict[str, list[int]] = defaultdict(list)
+    for at in sorted(range(len(articles)), key=lambda at: articles[at].moment):
+        for word in articles[at].words:
+            holding[word].append(at)
+    meetings = Counter(
+        (min(at, other), max(at, other))
+        for held in holding.values()
+        for turn, at in enumerate(held)
+        for other in held[turn + 1 : turn + 1 + WINDOW]
+    )
+
+    @cache
+    def level_here(word: str) -> int:
+        return level(word, len(holding[word]), len(articles))
+
+    for (a, b), shared in meetings.items():
+        if shared >= MEETING and similarity(articles[a], articles[b], level_here) >= SAME_STORY:
+            yield a, b
+
+
+@lru_cache(maxsize=512)
 def _counted(article: Article) -> Counter[str]:
     """How often an article has each stem; where its outlet names itself, that says nothing of the story."""
     text = f"{article.title or ''}\n" * _TITLE + article.text
     return Counter(stems(text.replace(article.publisher, " ") if article.publisher else text))
 
 
-def _weight(word: str, times: int, holders: int, articles: int) -> float:
-    share = (_BACKGROUND * background(word) + holders) / (_BACKGROUND + articles)
-    return (1 + math.log(times)) * -math.log(min(share, 1.0))
+def _moment(article: Article) -> int:
+    """A number that sorts articles by day, and those of a day in an order that depends on nothing else."""
+    day = day_of(article.published)
+    named = "\n".join((article.published or "", article.id, article.canonical_url or article.url or "", article.text))
+    name = blake2b(named.encode("utf-8", "surrogatepass"), digest_size=_WITHIN_A_DAY // 8).digest()
+    return ((day.toordinal() if day else 0) << _WITHIN_A_DAY) + int.from_bytes(name)
 
 
-def _unit(vector: dict[str, float]) -> dict[str, float]:
+def _days_between(a: Told, b: Told) -> int:
+    one, other = a.moment >> _WITHIN_A_DAY, b.moment >> _WITHIN_A_DAY
+    return abs(one - other) if one and other else _UNDATED
+
+
+def _weight(word: str, times: int, level: int) -> float:
+    return (1 + math.log(times)) * -math.log(min(background(word) * 2**level, 1.0))
+
+
+def _unit(words: Mapping[str, int], level: Level) -> dict[str, float]:
+    vector = {word: _weight(word, times, level(word)) for word, times in words.items()}
     length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {word: weight / length for word, weight in vector.items()}
