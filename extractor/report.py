@@ -13,17 +13,17 @@ def by_interest(comparisons: Iterable[Comparison]) -> list[Comparison]:
     return sorted(comparisons, key=lambda each: (_INTERESTING.index(each.verdict), -each.independent_sources, each.id))
 
 
-def summary(counts: Summary, comparisons: list[Comparison], *, added: int, unchanged: int, shown: int = 5) -> str:
+def summary(counts: Summary, comparisons: list[Comparison], *, read: str, shown: int = 5) -> str:
     """The lines printed at the end of a run: counts, verdicts, the contradictions, an update and a derived number."""
     others = f", {counts.in_other_languages} not in English" if counts.in_other_languages else ""
     lines = [
-        f"{_count(counts.articles, 'article')} ({_count(added, 'page')} read, {unchanged} unchanged{others}): "
-        f"{_count(counts.figures, 'figure')}, {_count(counts.dates, 'date')}, "
-        f"{_count(counts.officials, 'official')}, {_count(counts.quotes, 'quote')}",
+        f"{count(counts.articles, 'article')} ({read}{others}): "
+        f"{count(counts.figures, 'figure')}, {count(counts.dates, 'date')}, "
+        f"{count(counts.officials, 'official')}, {count(counts.quotes, 'quote')}",
         ": ".join(
             part
             for part in (
-                _count(len(comparisons), "comparison"),
+                count(len(comparisons), "comparison"),
                 ", ".join(f"{counts.verdicts[v]} {v}" for v in _INTERESTING if counts.verdicts.get(v)),
             )
             if part
@@ -75,5 +75,6 @@ def _who(claim: Claim) -> str:
     return "the claim" if claim.relation == "asked" else claim.publisher or claim.article
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number of things in words: "1 page", "2,000 pages"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

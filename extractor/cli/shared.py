@@ -116,11 +116,13 @@ class _Failures:
         self.any_done = True
 
 
-def progress(items: Iterable[Item], total: int | None, failed: _Failures | None = None) -> Iterable[Item]:
+def progress(
+    items: Iterable[Item], total: int | None, failed: _Failures | None = None, unit: str = " pages"
+) -> Iterable[Item]:
     """A progress bar with rate and failures on a terminal, nothing in a pipe."""
     from tqdm import tqdm
 
-    bar: Iterable[Item] = tqdm(items, total=total, unit=" pages", disable=None, file=sys.stderr)
+    bar: Iterable[Item] = tqdm(items, total=total, unit=unit, disable=None, file=sys.stderr)
     if failed is not None:
         failed.bar = bar
     return bar

@@ -1,0 +1,109 @@
+"""Files wherever fsspec reaches: listing, copying to this machine, and writing so that a file is whole or absent."""
+
+import json
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import fsspec
+from fsspec.core import url_to_fs
+
+from extractor.errors import InputError, StoreError
+
+_ONE_PUT = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"}
+"""Stores in which a file appears only once it is whole."""
+
+
+def glob(pattern: str) -> list[str]:
+    """The files that an address with `*` names, or a folder holds, in order. Raises InputError if there are none."""
+    filesystem, path = _filesystem(pattern)
+    try:
+        found = filesystem.find(path) if filesystem.isdir(path) else filesystem.glob(path)
+    except OSError as error:
+        raise InputError(f"cannot be listed: {error.strerror or error}", where=pattern) from error
+    if not found:
+        raise InputError("no such file", where=pattern, hint="check the address")
+    return sorted(_address(filesystem, each) for each in found)
+
+
+def fingerprint(address: str) -> str:
+    """Tells whether a file changed, by what its store says of it, without reading it."""
+    filesystem, path = _filesystem(address)
+    return str(filesystem.ukey(path))
+
+
+def copy_here(address: str, to: Path) -> None:
+    """Copy a file to this machine. Raises InputError if that fails."""
+    filesystem, path = _filesystem(address)
+    try:
+        filesystem.get_file(path, str(to))
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", where=address) from error
+
+
+def put(file: Path, address: str) -> None:
+    """Put a file of this machine at an address, whole or not at all. Raises StoreError if that fails."""
+    filesystem, path = _filesystem(address)
+    try:
+        if _protocol(filesystem) in _ONE_PUT:
+            filesystem.put_file(str(file), path)
+            return
+        filesystem.makedirs(path.rpartition("/")[0], exist_ok=True)
+        part = f"{path}.{uuid.uuid4().hex}.part"
+        filesystem.put_file(str(file), part)
+        filesystem.mv(part, path)
+    except OSError as error:
+        raise StoreError(f"cannot be written: {error.strerror or error}", where=address) from error
+
+
+def put_json(value: Any, address: str, scratch: Path) -> None:
+    """Put a value as JSON."""
+    file = scratch / uuid.uuid4().hex
+    file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    put(file, address)
+    file.unlink()
+
+
+def read_json(folder: str) -> dict[str, Any]:
+    """What the `.json` files of a folder hold, by name; nothing if there is no such folder."""
+    filesystem, path = _filesystem(folder)
+    if not filesystem.isdir(path):
+        return {}
+    names = [name for name in filesystem.find(path) if name.endswith(".json")]
+    return {name.rpartition("/")[2].removesuffix(".json"): json.loads(filesystem.cat_file(name)) for name in names}
+
+
+def clear(folder: str) -> None:
+    """Remove what killed workers left half written."""
+    filesystem, path = _filesystem(folder)
+    if filesystem.isdir(path):
+        for name in filesystem.find(path):
+            if name.endswith(".part"):
+                filesystem.rm_file(name)
+
+
+def open_parquet(addresses: Sequence[str]) -> Any:
+    """Several Parquet files as one `pyarrow.dataset.Dataset`."""
+    from pyarrow import dataset
+
+    filesystem, _ = _filesystem(addresses[0])
+    return dataset.dataset([_filesystem(each)[1] for each in addresses], filesystem=filesystem, format="parquet")
+
+
+def _filesystem(address: str) -> tuple[Any, str]:
+    try:
+        return url_to_fs(address)  # type: ignore[no-any-return]
+    except (ImportError, ValueError) as error:
+        raise InputError(
+            f"cannot be reached: {error}", where=address, hint="s3:// needs s3fs, gs:// gcsfs: pip install it"
+        ) from error
+
+
+def _protocol(filesystem: fsspec.AbstractFileSystem) -> str:
+    protocol = filesystem.protocol
+    return str(protocol if isinstance(protocol, str) else protocol[0])
+
+
+def _address(filesystem: fsspec.AbstractFileSystem, path: str) -> str:
+    return path if _protocol(filesystem) == "file" else str(filesystem.unstrip_protocol(path))

@@ -1,0 +1,97 @@
+"""Models <-> rows of Parquet: one row an article, with its facts as lists of structures, every field under its name."""
+
+from dataclasses import asdict, fields, is_dataclass
+from functools import cache
+from hashlib import sha256
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import pyarrow
+
+from extractor.models import Annotations, Article, Document
+
+Row = dict[str, Any]
+Model = TypeVar("Model")
+
+_OF_DOCUMENT = ("media_type", "charset", "status", "fetched", "path")
+"""What is kept of the page beside its hash; the page itself stays in its archive."""
+_PLAIN = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
+
+
+def article_row(document: Document, article: Article, annotations: Annotations) -> Row:
+    """The row of an article."""
+    kept = {name: getattr(document, name) for name in _OF_DOCUMENT}
+    return {
+        **asdict(article),
+        **asdict(annotations),
+        "document": {"id": document.id, "sha256": sha256(document.content).hexdigest(), **kept},
+    }
+
+
+def article_of(row: Row) -> tuple[Article, Annotations]:
+    """The article of a row, with its facts; columns that were not read have the models' defaults."""
+    return _model(Article, row), _model(Annotations, row)
+
+
+@cache
+def schema() -> pyarrow.Schema:
+    """The columns of an article's row."""
+    hints = get_type_hints(Document)
+    document = [("id", pyarrow.string()), ("sha256", pyarrow.string())]
+    document += [(name, _arrow(hints[name])) for name in _OF_DOCUMENT]
+    columns = [*_struct(Article), *_struct(Annotations)]
+    return pyarrow.schema([*columns, pyarrow.field("document", pyarrow.struct(document))])
+
+
+FAILED = pyarrow.schema([("input", pyarrow.string()), ("error", pyarrow.string()), ("set_aside", pyarrow.bool_())])
+"""The columns of what could not be read; `set_aside` are documents that failed in the program, not by themselves."""
+
+
+def model_schema(model: type) -> pyarrow.Schema:
+    """The columns of any of the models."""
+    return pyarrow.schema(_struct(model))
+
+
+def _struct(model: type) -> list[pyarrow.Field]:
+    hints = get_type_hints(model)
+    return [pyarrow.field(field.name, _arrow(hints[field.name])) for field in fields(model)]
+
+
+def _arrow(hint: Any) -> pyarrow.DataType:
+    """The column type of a field's type; "or None" is every column's right."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _arrow(next(each for each in arguments if each is not type(None)))
+    if origin is Literal:
+        return pyarrow.string()
+    if origin is tuple:
+        return pyarrow.list_(_arrow(arguments[0]))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return pyarrow.struct(_struct(hint))
+    raise TypeError(f"no column type for {hint}")
+
+
+def _model(model: type[Model], row: Row) -> Model:
+    hints = get_type_hints(model)
+    known = {name: _value(hints[name], row[name]) for name in hints if name in row}
+    return model(**known)
+
+
+def model_of(model: type[Model], row: Row) -> Model:
+    """The object that `asdict` made a row of."""
+    return _model(model, row)
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _value(next(each for each in arguments if each is not type(None)), value)
+    if origin is tuple:
+        return tuple(_value(arguments[0], each) for each in value)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _model(hint, value)
+    return value

@@ -1,0 +1,28 @@
+"""Stages that need no language model, for tests of what happens around them; the processes they run in import them."""
+
+import json
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractor.cluster.rows import article_row
+from extractor.cluster.stage import Batch
+from extractor.models import Annotations, Article, Document, Figure
+
+
+def count(documents: Sequence[Document]) -> Batch:
+    """One figure an article: how long it is. Some texts do what some documents do."""
+    done = Batch()
+    for document in documents:
+        text = json.loads(document.content)["text"]
+        if "kill me" in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "kill my worker" in text and not (once := Path(text.split()[-1])).exists():
+            once.touch()
+            os.kill(os.getppid(), signal.SIGKILL)
+        if "fail me" in text:
+            raise ValueError("no such thing")
+        figure = Figure(0, 1, str(len(text)), "count", float(len(text)), noun="characters")
+        done.rows.append(article_row(document, Article(document.id, text), Annotations((figure,))))
+    return done
