@@ -57,7 +57,9 @@ class _Corpus:
 
     def computations(self, groups: Sequence[Sequence[Measured]]) -> list[Computation]:
         """The computations of each article and those across a story; those of copies say nothing new."""
-        originals = [at for at in range(len(self.articles)) if self.copies.origin(at) == at]
+        originals = [
+            at for at, article in enumerate(self.articles) if self.copies.origin(at) == at and not article.reference
+        ]
         found = [
             each for at in originals for each in arithmetic.computations_of(self.claims[at], self.articles[at].text)
         ]
@@ -94,7 +96,9 @@ def _copied(each: Measured, claims: Iterable[Measured]) -> Measured | None:
 
 
 def _says_much(group: Group) -> bool:
-    """A lone small number is no claim to check: "two candidates"."""
+    """A lone small number is no claim to check: "two candidates"; nor is an official number that nobody repeats."""
+    if all(each.claim.reference for each in group.members):
+        return False
     return len(group.members) > 1 or group.members[0].dimension != "count" or abs(group.members[0].quantity.value) > 2
 
 

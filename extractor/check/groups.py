@@ -77,7 +77,9 @@ class _Grouping:
         self.claims, self.stories, self.copies = claims, stories, copies
         self.by_article: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for at, each in enumerate(claims):
-            self.by_article[each.article][each.dimension].append(at)
+            if not each.claim.reference:  # a table has thousands of numbers and tells no story
+                self.by_article[each.article][each.dimension].append(at)
+        self.official = list(self._measured_officially())
 
     def result(self) -> tuple[list[Group], list[Doubt]]:
         same = self._agreeing()
@@ -145,6 +147,7 @@ class _Grouping:
             pairs += ((self._rounded(a, b), -evidence, a, b) for (a, b), evidence in self._aligned(article, other))
         for alike in self._written_out().values():
             pairs += ((self._rounded(a, b), 0.0, a, b) for a, b in pairwise(alike) if self._agree(a, b))
+        pairs += ((self._rounded(a, b), 0.0, a, b) for a, b in self.official if self._agree(a, b))
         forest = _Forest(len(self.claims))
         numbers = {at: {each.quantity} for at, each in enumerate(self.claims)}
         for _, _, a, b in sorted(pairs):
@@ -270,7 +273,25 @@ class _Grouping:
                 ):
                     low, high = sorted((same.find(a), same.find(b)))
                     found[low, high] = Contrast(Tie.CONFLICT, 0.0)
+        for a, b in self.official:
+            one, other = self.claims[a], self.claims[b]
+            told_apart = one.marks & {"fiscal", "elsewhere", "since", "sampled"} or one.is_wide or not one.claim.place
+            if same.find(a) != same.find(b) and not told_apart:
+                low, high = sorted((same.find(a), same.find(b)))
+                found[low, high] = Contrast(Tie.CONFLICT, 0.0)
         return found
+
+    def _measured_officially(self) -> Iterator[tuple[int, int]]:
+        """Claims, each with an official number for its very noun, place and period."""
+        official: dict[object, list[int]] = defaultdict(list)
+        for at, each in enumerate(self.claims):
+            if each.claim.reference:
+                official[_measure(each)].append(at)
+        for at, each in enumerate(self.claims):
+            if official and not each.claim.reference and each.is_level and each.head is not None and each.claim.period:
+                for other in official.get(_measure(each), ()):
+                    if each.event is None or self.claims[other].event in (None, each.event):
+                        yield at, other
 
     def _both_given(self, alike: Sequence[int], a: int, b: int) -> bool:
         """Whether an article gives both numbers of the same measure, as two things."""
@@ -293,6 +314,14 @@ class _Grouping:
                             if low != high:
                                 found[low, high] = Contrast(Tie.UPDATE, 0.0)
         return found
+
+
+def _measure(each: Measured) -> object:
+    """What makes a claim and an official number one measure; a claim without a place is of its article's."""
+    claim = each.claim
+    place = places.canonical(claim.place or each.home or "")
+    days, fiscal = periods.days(claim.period or ""), (claim.period or "").startswith("FY")
+    return each.dimension, each.each, each.head, each.modifiers, place, days or claim.period, fiscal
 
 
 def _follow(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -75,7 +75,8 @@ def in_order(each: Measured) -> tuple[str, str, int, str]:
 
 def name(claim: Claim) -> str:
     """Who says it, for an explanation."""
-    return claim.publisher or claim.article
+    told = claim.publisher or claim.article
+    return f"{told} (official statistics)" if claim.reference else told
 
 
 def listed(words: Sequence[str]) -> str:
@@ -131,7 +132,7 @@ def _commonest(values: Iterable[str]) -> str | None:
 
 
 def _reference(members: Sequence[Measured], copies: Copies) -> Measured:
-    """The claim the others are compared with: the number of most sources; of these the most precise; the first."""
+    """The claim that the others are compared with: the official one, else that of most sources, most precise, first."""
 
     def support(one: Measured) -> int:
         return copies.sources(
@@ -139,7 +140,14 @@ def _reference(members: Sequence[Measured], copies: Copies) -> Measured:
         )
 
     return min(
-        members, key=lambda each: (-support(each), each.claim.bound != "exact", each.quantity.grain, in_order(each))
+        members,
+        key=lambda each: (
+            not each.claim.reference,
+            -support(each),
+            each.claim.bound != "exact",
+            each.quantity.grain,
+            in_order(each),
+        ),
     )
 
 

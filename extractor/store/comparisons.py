@@ -59,13 +59,14 @@ def read_comparisons(connection: sqlite3.Connection) -> list[Comparison]:
         published,
         url,
         title,
+        reference,
         *reading,
     ) in connection.execute(
         f"""
             select
                 comparison_claims.comparison_id, articles.given_id, figures.start, figures."end", figures.text,
                 officials.name, articles.publisher, articles.published,
-                ifnull(articles.canonical_url, articles.url), articles.title, {read}
+                ifnull(articles.canonical_url, articles.url), articles.title, articles.reference, {read}
             from comparison_claims
             join figures on figures.id = comparison_claims.figure_id
             join articles on articles.id = figures.article_id
@@ -84,6 +85,7 @@ def read_comparisons(connection: sqlite3.Connection) -> list[Comparison]:
                 published=published,
                 url=url,
                 title=title,
+                reference=bool(reference),
                 **dict(zip(columns.READING, reading, strict=True)),
             )
         )
