@@ -54,6 +54,8 @@ def comparison(comparison: Comparison) -> Json:
         "claims": [claim(each) for each in comparison.claims],
         "independent_sources": comparison.independent_sources,
         "explanation": comparison.explanation,
+        "permalink": comparison.permalink,
+        "reviews": [asdict(each) for each in comparison.reviews],
     }
 
 

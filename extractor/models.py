@@ -16,6 +16,7 @@ Trend = Literal["up", "down"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 Verdict = Literal["agree", "rounding", "conflict", "single", "derived", "wrong_arithmetic", "updated", "unclear"]
+Judgement = Literal["confirmed", "rejected", "unsure"]
 Offsets = tuple[int, int]
 
 
@@ -201,6 +202,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person thinks of a comparison's verdict."""
+
+    judgement: Judgement
+    reviewer: str
+    note: str | None = None
+    at: str | None = None
+    """When it was made, ISO 8601 in UTC."""
+    verdict: Verdict | None = None
+    """The verdict it was made on: a later check may have come to another."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Claims that measure the same thing, or follow from one another, and what that comes to."""
 
@@ -210,6 +224,10 @@ class Comparison:
     claims: tuple[Claim, ...]
     independent_sources: int
     explanation: str
+    permalink: str | None = None
+    """Its name in a database, which stays while checks number comparisons anew."""
+    reviews: tuple[Review, ...] = ()
+    """What people think of it, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.models import Claim, Comparison, Summary
+from extractor.models import Claim, Comparison, Review, Summary
 
 _INTERESTING = ("conflict", "wrong_arithmetic", "updated", "rounding", "derived", "agree", "unclear", "single")
 """Verdicts, the one most worth a reader's time first."""
@@ -48,7 +48,9 @@ def comparisons(found: Iterable[Comparison]) -> Iterator[str]:
 
 def comparison(each: Comparison) -> list[str]:
     """One comparison: what is compared, the verdict in words, and every sentence with its source; copies folded."""
-    lines = [f"{each.verdict.upper().replace('_', ' ')}  {each.about}", f"  {each.explanation}"]
+    name = f"  [{each.permalink}]" if each.permalink else ""
+    lines = [f"{each.verdict.upper().replace('_', ' ')}  {each.about}{name}", f"  {each.explanation}"]
+    lines += [_judged(review, each) for review in each.reviews]
     told: dict[tuple[str, str, str | None], list[Claim]] = {}
     for claim in each.claims:
         if claim.relation != "copy":
@@ -57,6 +59,13 @@ def comparison(each: Comparison) -> list[str]:
         lines += _told(claims)
     copies = sorted({_who(claim) for claim in each.claims if claim.relation == "copy"})
     return [*lines, f"  - copies: {', '.join(copies)}"] if copies else lines
+
+
+def _judged(review: Review, each: Comparison) -> str:
+    """What a person thinks, and of which verdict, if it is another now."""
+    of = f" (of the verdict {review.verdict})" if review.verdict not in (None, each.verdict) else ""
+    note = f": {' '.join(review.note.split())}" if review.note else ""
+    return f"  {review.judgement} by {review.reviewer}, {(review.at or '')[:10]}{of}{note}"
 
 
 def _told(claims: Sequence[Claim]) -> list[str]:

@@ -114,7 +114,7 @@ def compare_database(database: Database) -> list[Comparison]:
     articles, claims = _corpus(database)
     comparisons = compare(claims, articles)
     database.write_comparisons(comparisons)
-    return comparisons
+    return database.comparisons()
 
 
 def check_text(text: str, database: Database) -> list[Comparison]:

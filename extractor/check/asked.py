@@ -4,10 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.check import periods, places
 from extractor.check.arithmetic import computations_of
 from extractor.check.copies import Copies
+from extractor.check.events import plainest
 from extractor.check.measures import PERSON, Match, Measured, is_specific, match, measured
 from extractor.check.pairs import shared_words, stood_on
 from extractor.check.periods import Span
@@ -104,19 +106,26 @@ class _Corpus:
             own = self._by_article.get((article.id, article.canonical_url or article.url), ())
             if not own:
                 continue
-            told = article.text.lower()
-            sharing = [claim for claim in own if _may_share(claim, words, told) and not _elsewhere(claim, asked.claim)]
+            sharing = [
+                claim for claim in own if not _elsewhere(claim, asked.claim) and _may_share(claim, words, article)
+            ]
             if sharing:
                 yield from measured(sorted(sharing, key=lambda claim: claim.start), at, article.text)
 
 
-def _may_share(claim: Claim, words: Mapping[str, float], article: str) -> bool:
+def _may_share(claim: Claim, words: Mapping[str, float], article: Article) -> bool:
     """Whether noun and sentence have half of the words asked for, by weight; or one, and the article the rest."""
-    text = f"{claim.noun or ''} {claim.sentence}".lower()
-    shared = [word for word in words if word in text]
-    if shared and all(word in article for word in words):
-        return True  # "the 80 requests" of an article on detainer requests
-    return 2 * sum(words[word] for word in shared) >= sum(words.values())
+    shared = words.keys() & _roots(f"{claim.noun or ''} {claim.sentence}")
+    if 2 * sum(words[word] for word in shared) >= sum(words.values()):
+        return True
+    return bool(shared) and words.keys() <= _roots(article.text)  # "the 80 requests" of an article on detainer requests
+
+
+@lru_cache(maxsize=10_000)
+def _roots(text: str) -> frozenset[str]:
+    """The roots of a text's words and of the plainest synonym of each."""
+    found = stems(text)
+    return frozenset(root(word) for word in (*found, *map(plainest, found)))
 
 
 def _elsewhere(claim: Claim, asked: Claim) -> bool:
@@ -221,7 +230,7 @@ def _verdict(asked: Measured, found: Sequence[_Evidence], copies: Copies) -> Com
 
 def _contradicts(each: _Evidence, supporting: Sequence[_Evidence]) -> bool:
     """Whether a differing claim is about the very thing: as asked, or as the claims that support what is asked."""
-    if supporting:
+    if supporting and not (each.settled and each.claim.claim.reference):
         return any(
             match(each.claim, other.claim) is Match.SAME
             and _alike(each.claim, other.claim)

@@ -17,6 +17,7 @@ from extractor.cli.fetch import fetch
 from extractor.cli.parse import parse
 from extractor.cli.people import people
 from extractor.cli.reference import reference
+from extractor.cli.review import review
 from extractor.cli.run import run
 from extractor.cli.shared import discard_output
 from extractor.cli.watch import watch
@@ -68,5 +69,5 @@ def main() -> None:
     """
 
 
-for _command in (run, fetch, watch, parse, extract, check, browse, people, corpus, reference):
+for _command in (run, fetch, watch, parse, extract, check, browse, review, people, corpus, reference):
     main.add_command(_command)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.errors import StoreError
 from extractor.models import Claim, Comparison
-from extractor.store import columns, tallies
+from extractor.store import columns, reviews, tallies
 
 _COMPARISON = ("id", "about", "verdict", "independent_sources", "explanation")
 
@@ -89,9 +89,15 @@ def read_comparisons(connection: sqlite3.Connection) -> list[Comparison]:
                 **dict(zip(columns.READING, reading, strict=True)),
             )
         )
+    judged = reviews.read(connection)
     return [
-        Comparison(**dict(zip(_COMPARISON, row, strict=True)), claims=tuple(claims.get(row[0], ())))
-        for row in connection.execute(f"select {', '.join(_COMPARISON)} from comparisons order by id")  # noqa: S608
+        Comparison(
+            **dict(zip(_COMPARISON, row, strict=True)),
+            claims=tuple(claims.get(row[0], ())),
+            permalink=link,
+            reviews=judged.get(link, ()),
+        )
+        for *row, link in connection.execute(f"select {', '.join(_COMPARISON)}, permalink from comparisons order by id")  # noqa: S608
     ]
 
 

@@ -10,8 +10,20 @@ from typing import Self
 import sqlite_utils
 
 from extractor.errors import StoreError
-from extractor.models import Annotations, Article, Comparison, Document, Summary
-from extractor.store import comparisons, corpus, people, read, references, runs, schema, search, versions, write
+from extractor.models import Annotations, Article, Comparison, Document, Review, Summary
+from extractor.store import (
+    comparisons,
+    corpus,
+    people,
+    read,
+    references,
+    reviews,
+    runs,
+    schema,
+    search,
+    versions,
+    write,
+)
 from extractor.store.corpus import Kept, Reader, Selection
 from extractor.store.explain import explained
 from extractor.store.runs import Failure
@@ -141,6 +153,11 @@ class Database:
         """
         with self._transaction() as connection:
             people.decide(connection, "apart", one, other, reason)
+
+    def review(self, permalink: str, review: Review) -> None:
+        """Keep what a person thinks of a comparison; it outlives later checks. Raises StoreError."""
+        with self._transaction() as connection:
+            reviews.write(connection, permalink, review)
 
     def claims_about(self, searches: Sequence[Sequence[str]], most: int) -> search.Found:
         """The claims of the articles that have the words searched for; see `extractor.store.search`."""

@@ -1,26 +1,21 @@
-"""What a reader thinks of a comparison, kept over all checks."""
+"""What people think of comparisons, kept over all checks."""
 
 import sqlite3
+from collections import defaultdict
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple, get_args
+from typing import get_args
 
-Judgement = Literal["confirmed", "rejected", "unsure"]
+from extractor.errors import StoreError
+from extractor.models import Judgement, Review
+
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 
 
-class Review(NamedTuple):
-    """One reader's judgement of a comparison's verdict."""
+def write(connection: sqlite3.Connection, permalink: str, review: Review) -> None:
+    """Store a review beside the comparison as it is now; its time is now.
 
-    permalink: str
-    judgement: Judgement
-    reviewer: str
-    note: str | None = None
-
-
-def write(connection: sqlite3.Connection, review: Review) -> bool:
-    """Store a review beside the comparison as it is now; false if there is none at its permalink.
-
-    A reader who changes their mind adds a review: what was thought before stays.
+    Who changes their mind adds a review: what was thought before stays. Raises StoreError if there is no comparison at
+    `permalink`.
     """
     written = connection.execute(
         """
@@ -29,6 +24,22 @@ def write(connection: sqlite3.Connection, review: Review) -> bool:
         from comparisons
         where permalink = :permalink
         """,
-        {**review._asdict(), "at": datetime.now(UTC).isoformat(timespec="seconds")},
+        {
+            "permalink": permalink,
+            "judgement": review.judgement,
+            "reviewer": review.reviewer,
+            "note": review.note,
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        },
     )
-    return written.rowcount == 1
+    if written.rowcount != 1:
+        raise StoreError(f"no comparison is named {permalink!r}", hint="extractor check shows the names")
+
+
+def read(connection: sqlite3.Connection) -> dict[str, tuple[Review, ...]]:
+    """The reviews of each permalink, the latest first."""
+    found: defaultdict[str, list[Review]] = defaultdict(list)
+    rows = connection.execute("select permalink, judgement, reviewer, note, at, verdict from reviews order by id desc")
+    for permalink, *fields in rows:
+        found[permalink].append(Review(*fields))
+    return {permalink: tuple(reviews) for permalink, reviews in found.items()}

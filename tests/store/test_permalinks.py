@@ -1,13 +1,13 @@
 """A comparison is found again after the next check, and what readers thought of it is still there."""
 
 import dataclasses
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from extractor.models import Claim, Comparison
-from extractor.store import Database, reviews
+from extractor.errors import StoreError
+from extractor.models import Claim, Comparison, Review
+from extractor.store import Database
 from tests.store.examples import conflict, fill
 
 
@@ -64,17 +64,28 @@ def test_the_newest_claim_dates_a_comparison(tmp_path: Path) -> None:
 def test_reviews_outlive_checks(tmp_path: Path) -> None:
     with fill(tmp_path / "facts.db") as db:
         [link] = permalinks(db).values()
-        assert reviews.write(db.connection, reviews.Review(link, "rejected", "ada", "One counts boats."))
+        db.review(link, Review("unsure", "ada"))
+        db.review(link, Review("rejected", "ada", "One counts boats."))
         db.write_comparisons([])
-        row = db.connection.execute("select judgement, reviewer, note, verdict, about from reviews").fetchone()
+        row = db.connection.execute(
+            "select judgement, reviewer, note, verdict, about from reviews where id = 2"
+        ).fetchone()
         assert row == ("rejected", "ada", "One counts boats.", "conflict", "ships, Port Ellis, 2021")
+        db.write_comparisons([dataclasses.replace(conflict(), verdict="rounding")])
+        [again] = db.comparisons()
+        assert again.permalink == link
+        assert [(each.judgement, each.note, each.verdict) for each in again.reviews] == [
+            ("rejected", "One counts boats.", "conflict"),  # the latest first, with the verdict that it judged
+            ("unsure", None, "conflict"),
+        ]
 
 
 def test_no_review_of_what_is_not_there(tmp_path: Path) -> None:
     with fill(tmp_path / "facts.db") as db:
-        assert not reviews.write(db.connection, reviews.Review("c000000000000", "confirmed", "ada"))
-        with pytest.raises(sqlite3.IntegrityError):
-            reviews.write(db.connection, reviews.Review(*permalinks(db).values(), "nonsense", "ada"))  # type: ignore[arg-type]
+        with pytest.raises(StoreError, match="no comparison is named 'c000000000000'"):
+            db.review("c000000000000", Review("confirmed", "ada"))
+        with pytest.raises(StoreError, match="CHECK"):
+            db.review(*permalinks(db).values(), Review("nonsense", "ada"))  # type: ignore[arg-type]
 
 
 def test_a_claim_of_no_stored_article_is_an_error_as_before(tmp_path: Path) -> None:

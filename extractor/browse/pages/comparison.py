@@ -15,7 +15,8 @@ from extractor.browse.differences import own_words
 from extractor.browse.highlight import Highlight, paragraphs
 from extractor.browse.plot import dot_plot, reading
 from extractor.check.copies import Copies
-from extractor.models import Article, Claim, Comparison
+from extractor.errors import StoreError
+from extractor.models import Article, Claim, Comparison, Review
 from extractor.store import reviews
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
@@ -72,8 +73,11 @@ async def review(datasette: "Datasette", request: Request) -> Response:
     if judgement is None or found["permalink"] is None:
         return Response.text("No judgement", status=400, headers=HEADERS)
     note = typed.get("note", "").strip()[:_LONGEST_NOTE] or None
-    made = reviews.Review(found["permalink"], judgement, str(request.actor.get("id", "somebody")), note)
-    await database.execute_write_fn(lambda connection: _write(connection, made))
+    made = Review(judgement, str(request.actor.get("id", "somebody")), note)
+    try:
+        await database.execute_write_fn(lambda connection: _write(connection, found["permalink"], made))
+    except StoreError:  # a check has made the comparisons anew just now
+        raise NotFound("No such comparison") from None
     return Response.redirect(f"{datasette.urls.database(database.name)}/-/comparison/{found['permalink']}#reviews")
 
 
@@ -115,9 +119,9 @@ async def _may_review(datasette: "Datasette", request: Request) -> bool:
     return allowed
 
 
-def _write(connection: Any, made: reviews.Review) -> None:
+def _write(connection: Any, permalink: str, made: Review) -> None:
     with connection:
-        reviews.write(connection, made)
+        reviews.write(connection, permalink, made)
 
 
 async def _origins(database: "Database", found: Row) -> dict[int, int]:

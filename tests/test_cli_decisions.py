@@ -1,0 +1,76 @@
+"""What a person brings to a database: official numbers, and judgements of comparisons; both outlive later checks."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli import HARBOR, INLAND, call, jsonl
+
+RIDERS = "Month,Riders\n2021-04-01,4210\n2021-03-01,n/a\n"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "facts.db"
+    assert call("run", jsonl(tmp_path / "articles.jsonl", HARBOR, INLAND), "--db", path).exit_code == 0
+    return path
+
+
+def test_a_judgement_is_shown_by_later_checks(database: Path) -> None:
+    name = re.findall(r"\[(c[0-9a-f]{12})\]", call("check", "--db", database).stdout)[0]
+    done = call("review", name, "rejected", "--note", "April of another year", "--by", "ada", "--db", database)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "rejected by ada" in (again := call("check", "--db", database).stdout)
+    assert "April of another year" in again
+    (judged,) = (
+        each
+        for each in json.loads(call("check", "--db", database, "--format", "json").stdout)["comparisons"]
+        if each["reviews"]
+    )
+    assert (judged["permalink"], judged["reviews"][0]["judgement"]) == (name, "rejected")
+
+
+def test_a_judgement_of_nothing_is_an_error(database: Path) -> None:
+    done = call("review", "c000000000000", "confirmed", "--db", database)
+    assert done.exit_code == 2
+    assert "no comparison is named 'c000000000000'" in done.stderr
+
+
+def test_official_numbers_are_added_listed_and_removed(database: Path, tmp_path: Path) -> None:
+    table = tmp_path / "riders.csv"
+    table.write_text(RIDERS, encoding="utf8")
+    options = ("--measure", "ferry riders", "--place", "Port Alden", "--publisher", "Port Authority", "--released")
+    columns = ("--period-column", "Month", "--value-column", "Riders", "--every", "month")
+    done = call("reference", "add", table, *options, "2021-06-01", *columns, "--db", database)
+    assert (done.exit_code, done.stdout.split(";")[0]) == (
+        0,
+        f"1 numbers of 'ferry riders' by Port Authority in {database}",
+    )
+    listed = call("reference", "list", "--db", database).stdout
+    assert "Ferry riders, Port Authority, released 2021-06-01: 1 numbers" in listed
+    claim = "Port Alden had 4,120 ferry riders in April 2021"
+    assert "Port Authority (official statistics)" in call("check", claim, "--db", database).stdout
+    assert call("reference", "remove", listed.split()[0], "--db", database).exit_code == 0
+    assert call("reference", "list", "--db", database).stdout == ""
+    assert "official statistics" not in call("check", claim, "--db", database).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--released", "soon"), "'soon' is no day"),
+        (("--times", "0"), "is no number but 0"),
+        (("--where", "Month"), "write COLUMN=VALUE"),
+        (("--value-column", "Rate"), "no column 'Rate' (it has Month, Riders)"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said(options: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    table = tmp_path / "riders.csv"
+    table.write_text(RIDERS, encoding="utf8")
+    told = ("--measure", "riders", "--publisher", "P", "--period-column", "Month", "--db", tmp_path / "facts.db")
+    done = call("reference", "add", table, *told, *options)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert not (tmp_path / "facts.db").exists()
