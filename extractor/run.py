@@ -16,7 +16,7 @@ from extractor.parse import parse_each, parts
 from extractor.store import Database, open_database
 
 OnError = Callable[[ExtractorError], None]
-_ARTICLES = 200
+_ARTICLES = 100
 """Articles that a figure of a typed claim is compared with, those with most of its words."""
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 

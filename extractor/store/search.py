@@ -12,6 +12,9 @@ from extractor.models import Article, Claim
 _ENOUGH = 20
 """Articles from which wider searches, whose words say less, are left out."""
 
+_RANKED = 5000
+"""To rank all articles that have a common word takes longer than it tells; of more than these, the newest are taken."""
+
 _CLAIM = ("start", "end", "figure", "kind", "value", "low", "high", "bound", "trend", "unit", "noun", "period", "place")
 _ARTICLE = ("text", "url", "title", "publisher", "published")
 
@@ -36,7 +39,9 @@ def claims_about(connection: sqlite3.Connection, searches: Sequence[Sequence[str
         if len(found) >= min(_ENOUGH, most):
             break
         asked = {"words": " ".join(_quoted(word) for word in words), "most": most - len(found)}
-        for row in _rows(connection, "candidate_articles", asked):
+        [counted] = _rows(connection, "candidate_count", {"words": asked["words"], "limit": _RANKED + 1})
+        ranked = "candidate_articles" if counted["found"] <= _RANKED else "candidate_articles_newest"
+        for row in _rows(connection, ranked, asked):
             fields = {name: row[name] for name in _ARTICLE}
             found[row["id"]] = Article(row["given_id"], reference=bool(row["reference"]), **fields)
     claims: list[Claim] = []
