@@ -12,6 +12,7 @@ import click
 from extractor.cli.browse import browse
 from extractor.cli.check import check
 from extractor.cli.corpus import corpus
+from extractor.cli.doctor import doctor
 from extractor.cli.extract import extract
 from extractor.cli.fetch import fetch
 from extractor.cli.parse import parse
@@ -69,5 +70,5 @@ def main() -> None:
     """
 
 
-for _command in (run, fetch, watch, parse, extract, check, browse, review, people, corpus, reference):
+for _command in (run, fetch, watch, parse, extract, check, browse, review, people, corpus, reference, doctor):
     main.add_command(_command)

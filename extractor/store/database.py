@@ -12,8 +12,10 @@ import sqlite_utils
 from extractor.errors import StoreError
 from extractor.models import Annotations, Article, Comparison, Document, Review, Summary
 from extractor.store import (
+    backup,
     comparisons,
     corpus,
+    doctor,
     people,
     read,
     references,
@@ -158,6 +160,24 @@ class Database:
         """Keep what a person thinks of a comparison; it outlives later checks. Raises StoreError."""
         with self._transaction() as connection:
             reviews.write(connection, permalink, review)
+
+    def examine(self) -> list[doctor.Finding]:
+        """What is wrong with the file, if anything; see `extractor.store.doctor`. Changes nothing."""
+        with explained(self.name):
+            return list(doctor.examine(self.connection))
+
+    def repair(self) -> list[doctor.Finding]:
+        """Put right what can be, all or nothing; returns what is still wrong beside what is well."""
+        with self._transaction() as connection:
+            for finding in doctor.examine(connection):
+                if finding.problems and finding.repair:
+                    finding.repair(connection)
+            return list(doctor.examine(connection))
+
+    def backup(self) -> Path:
+        """Copy the file beside itself; returns the copy's path."""
+        with explained(self.name):
+            return backup.backup(self.connection, Path(self.name))
 
     def claims_about(self, searches: Sequence[Sequence[str]], most: int) -> search.Found:
         """The claims of the articles that have the words searched for; see `extractor.store.search`."""
