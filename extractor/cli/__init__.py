@@ -15,6 +15,7 @@ from extractor.cli.corpus import corpus
 from extractor.cli.doctor import doctor
 from extractor.cli.extract import extract
 from extractor.cli.fetch import fetch
+from extractor.cli.log import Log, asked_for, current
 from extractor.cli.parse import parse
 from extractor.cli.people import people
 from extractor.cli.reference import reference
@@ -31,13 +32,35 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        typed = list(args)
+        left = super().parse_args(ctx, args)
+        if isinstance(ctx.obj, Log):
+            ctx.obj.write("start", arguments=typed)
+        return left
+
     def invoke(self, ctx: click.Context) -> Any:
+        status = 1
+        try:
+            result = self._invoke(ctx)
+            status = 0
+            return result
+        except (click.exceptions.Exit, click.ClickException) as ended:
+            status = ended.exit_code
+            raise
+        finally:
+            if log := current():
+                log.write("end", status=status)
+
+    def _invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()  # a full device shows only now
             return result
         except ExtractorError as error:
             click.echo(f"extractor: {error}", err=True)
+            if log := current():
+                log.error("stopped", error)
             ctx.exit(2)
         except KeyboardInterrupt:
             click.echo(
@@ -57,6 +80,13 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="extractor", prog_name="extractor")
+@click.option(
+    "--log-json",
+    metavar="FILE",
+    callback=asked_for,
+    expose_value=False,
+    help="Append what is read, noted and fails to this file (- for standard error), a JSON object a line.",
+)
 def main() -> None:
     """News articles in, checkable facts out.
 

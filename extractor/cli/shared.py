@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from extractor.cli.log import current
 from extractor.errors import ExtractorError
 
 Item = TypeVar("Item")
@@ -107,7 +108,7 @@ class _Failures:
     def __call__(self, error: ExtractorError) -> None:
         """An input failed."""
         self.reasons.add(error)
-        say(error)
+        say(error, event="failed")
         if self.bar is not None:
             self.bar.set_postfix_str(f"{self.reasons.count:,} failed")
 
@@ -122,6 +123,8 @@ def progress(
     """A progress bar with rate and failures on a terminal, nothing in a pipe."""
     from tqdm import tqdm
 
+    if log := current():
+        items = log.each(items)
     bar: Iterable[Item] = tqdm(items, total=total, unit=unit, disable=None, file=sys.stderr)
     if failed is not None:
         failed.bar = bar
@@ -143,8 +146,10 @@ def failures() -> Iterator[_Failures]:
         click.get_current_context().exit(1 if failures.any_done else 2)
 
 
-def say(error: ExtractorError) -> None:
-    """One line on standard error that does not break a progress bar."""
+def say(error: ExtractorError, event: str = "note") -> None:
+    """One line on standard error that does not break a progress bar, and in the log."""
     from tqdm import tqdm
 
+    if log := current():
+        log.error(event, error)
     tqdm.write(f"extractor: {error}", file=sys.stderr)
