@@ -1,7 +1,8 @@
 """Every benchmark that ends within minutes, one after the other: `python -m benchmarks`, or those named: `… parse`.
 
 Each compares with its peers (those that are installed: `pip install 'extractor[benchmark]'`) and with its floor, in one
-run. `browse` makes a large database first; run it by itself: `python benchmarks/browse.py`.
+run. What takes longer is run by itself: `browse` (a large database), `cluster` (workers killed at random), `engines`
+(Dask and Ray), and `check`, `memory` and `workers` on the sizes of docs/performance.md.
 """
 
 import subprocess
@@ -17,7 +18,10 @@ RUNS = (
     ("quotes", ()),
     ("store", ("300",)),
     ("check", ("1000", "10000")),
+    ("groupby", ()),
     ("start", ()),
+    ("workers", ("--rounds", "1")),
+    ("memory", ("300", "3000")),
 )
 
 
