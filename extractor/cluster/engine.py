@@ -3,6 +3,7 @@
 All that is asked of an engine is to call a function on each of many items and to survive its workers' deaths.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ def engine(address: str | None, model: str | None = None) -> Iterator[Map]:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise ExtractorError("a cluster needs Dask", hint="pip install 'extractor[cluster]'") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of its troubles is told by our errors
     if not address.startswith(_LOCAL):
         with _client(address) as client:
             _same_program(client, model)
