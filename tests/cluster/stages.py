@@ -26,3 +26,13 @@ def count(documents: Sequence[Document]) -> Batch:
         figure = Figure(0, 1, str(len(text)), "count", float(len(text)), noun="characters")
         done.rows.append(article_row(document, Article(document.id, text), Annotations((figure,))))
     return done
+
+
+def count_text(documents: Sequence[Document]) -> Batch:
+    """The same of pages that are nothing but their text."""
+    done = Batch()
+    for document in documents:
+        text = document.content.decode()
+        figure = Figure(0, 1, str(len(text)), "count", float(len(text)), noun="characters")
+        done.rows.append(article_row(document, Article(document.id, text, url=document.url), Annotations((figure,))))
+    return done

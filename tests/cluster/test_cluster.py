@@ -13,6 +13,9 @@ from pyarrow import parquet
 from extractor.cluster import engine, shards
 from extractor.cluster.job import run_shards
 from extractor.errors import InputError
+from extractor.fetch import warc
+from extractor.models import Document
+from extractor.store import open_database
 from tests.cluster import stages
 
 
@@ -127,3 +130,23 @@ def test_no_scheduler_is_one_line(tmp_path, monkeypatch):
     given = make(tmp_path / "in", [["one"]])
     with pytest.raises(InputError, match="no Dask scheduler answers"):
         run_shards([given], str(tmp_path / "out"), cluster="tcp://127.0.0.1:1", stage=stages.count)
+
+
+def test_the_asked_part_goes_into_a_database(tmp_path):
+    given = make(tmp_path / "in", [["the harbor opened", "the school closed"], ["The Harbor closed"]])
+    outcome = run_shards(
+        [given], str(tmp_path / "out"), stage=stages.count, sqlite=tmp_path / "facts.db", about="harbor CLOSED"
+    )
+    with open_database(tmp_path / "facts.db", create=False) as database:
+        assert [article.id for article in database.articles()] == ["1-0"]
+    assert (outcome.stored, outcome.summary.articles) == (1, 3)
+
+
+def test_of_a_page_in_two_shards_the_version_fetched_last_is_compared(tmp_path):
+    for name, text, fetched in (("a", "newer", "2018-02-02"), ("b", "older text", "2018-02-01")):
+        page = Document(
+            name, text.encode(), "text/html", url="https://outlet.example/1", fetched=f"{fetched}T00:00:00Z"
+        )
+        warc.write([page], tmp_path / f"{name}.warc")
+    outcome = run_shards([str(tmp_path / "*.warc")], str(tmp_path / "out"), stage=stages.count_text)
+    assert [claim.figure for each in outcome.comparisons for claim in each.claims] == ["5"]
