@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NoReturn
@@ -109,11 +109,15 @@ def annotate(
     An article that fails is left out and told to `on_error`; without it, ParseError is raised. One that is known to be
     in another language than English comes without facts, and is told to `on_note`.
     """
+    rest = iter(articles)
+    first = next(rest, None)
+    if first is None:  # a run with nothing new must not wait for the model
+        return
     nlp = nlp or load(model)
     report = on_error or _raise
 
     def docs() -> Iterator[tuple[Doc, Article]]:
-        for article in _noted(articles, on_note):
+        for article in _noted(chain((first,), rest), on_note):
             if not _is_read(article):
                 yield nlp.make_doc(""), article
             elif len(article.text) > LONGEST:

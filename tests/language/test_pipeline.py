@@ -26,3 +26,8 @@ def test_the_annotator_names_the_model(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text('{"lang": "en", "name": "other", "version": "2.1"}', encoding="utf-8")
     assert pipeline.annotator(str(tmp_path)).endswith(", other 2.1")
     assert pipeline.annotator() != pipeline.annotator(str(tmp_path))
+
+
+def test_no_articles_need_no_model(monkeypatch):
+    monkeypatch.setattr(pipeline, "load", lambda model=None: pytest.fail("loaded for nothing"))
+    assert list(pipeline.annotate([])) == []
