@@ -2,11 +2,14 @@
 
 import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from extractor.cli.shared import db_option
-from extractor.models import Judgement
+
+if TYPE_CHECKING:  # making all models' classes would take every command longer than click does
+    from extractor.models import Judgement
 
 
 @click.command()
@@ -15,7 +18,7 @@ from extractor.models import Judgement
 @click.option("--note", help="Why; kept beside the judgement.")
 @click.option("--by", "reviewer", default=getpass.getuser, show_default="your user name", help="Who judges.")
 @db_option
-def review(name: str, judgement: Judgement, note: str | None, reviewer: str, path: Path) -> None:
+def review(name: str, judgement: "Judgement", note: str | None, reviewer: str, path: Path) -> None:
     """Say what you think of a comparison: whether its verdict holds.
 
     NAME is what `extractor check` prints in brackets beside each comparison. Later runs and checks keep the judgement
