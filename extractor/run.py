@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extractor.check import check_claims, claims_of, compare, searches
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, StoreError
 from extractor.fetch import fetch
 from extractor.language.pipeline import annotate, annotate_in_parallel, annotator
 from extractor.models import Annotations, Article, Claim, Comparison, Document, Summary
@@ -63,6 +63,8 @@ def run(
     unchanged = added = 0
     with open_database(path) as database:
         done = database.begun(inputs, by)
+        if database.kept:
+            on_note(StoreError(f"made by an older version; as it was, it is kept in {database.kept}", where=str(path)))
         job = database.start_run("run", inputs, version("extractor"))
         waiting: deque[tuple[Document, Article]] = deque()
 

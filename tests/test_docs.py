@@ -1,4 +1,4 @@
-"""Every command that the documentation shows: those of the first hours are run, one after another; all others are parsed."""
+"""Every command that the documentation shows: the first hours are gone through; all other commands are parsed."""
 
 import re
 import shlex

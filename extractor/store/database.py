@@ -37,9 +37,11 @@ _WAIT = 30.0
 class Database:
     """An open database of articles and their facts; made by `open_database`. A context manager that closes it."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, name: str, kept: Path | None = None) -> None:
         self.name = name
         self.connection = connection
+        self.kept = kept
+        """A copy of the database as it was, if opening it brought it to a newer schema."""
 
     def __enter__(self) -> Self:
         return self
@@ -219,6 +221,8 @@ class Database:
 def open_database(path: str | Path, *, create: bool = True, read_only: bool = False) -> Database:
     """Open the database at `path`, bringing it to this version's schema first; make it if there is none.
 
+    Before a database with articles is changed so, a copy of it is made beside it: see `Database.kept`.
+
     With `create` false a missing file is an error. With `read_only` nothing is made or changed.
 
     Raises StoreError if the file is no database of ours, was made by a newer version, or cannot be opened.
@@ -226,13 +230,14 @@ def open_database(path: str | Path, *, create: bool = True, read_only: bool = Fa
     path = Path(path)
     name = str(path)
     fresh = _look(path, create=create and not read_only)
+    kept = None
     with explained(name):
         connection = _connect(path, read_only=read_only)
         try:
             db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
             schema.check(db, name)
             if not read_only:
-                _prepare(db)
+                kept = _prepare(db, path)
             elif not schema.is_current(db):
                 raise StoreError(
                     "made by an older version of extractor",
@@ -244,7 +249,7 @@ def open_database(path: str | Path, *, create: bool = True, read_only: bool = Fa
             if fresh and path.is_file() and path.stat().st_size == 0:
                 path.unlink()
             raise
-    return Database(connection, name)
+    return Database(connection, name, kept)
 
 
 def _look(path: Path, *, create: bool) -> bool:
@@ -292,10 +297,14 @@ def _open(path: Path, query: str) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(db: sqlite_utils.Database) -> None:
+def _prepare(db: sqlite_utils.Database, path: Path) -> Path | None:
+    """Bring the database to this version's schema; returns the copy of it as it was, if it held any articles."""
     db.enable_wal()
+    holds_articles = "articles" in db.table_names() and db["articles"].count > 0
+    kept = backup.backup(db.conn, path) if holds_articles and not schema.is_current(db) else None
     with _transaction(db.conn):
         schema.migrate(db)
+    return kept
 
 
 @contextmanager
