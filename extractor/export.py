@@ -1,8 +1,10 @@
 """The output contract: what other programs read, as JSON-ready dictionaries."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from extractor.asked import Asked
 from extractor.models import Annotations, Article, Claim, Comparison
 
 Json = dict[str, Any]
@@ -45,9 +47,10 @@ def annotated(article: Article, annotations: Annotations) -> Json:
     }
 
 
-def comparison(comparison: Comparison) -> Json:
-    """One entry of `extractor check --format json`."""
+def comparison(comparison: Comparison, asked: Asked | None = None) -> Json:
+    """One entry of `extractor check --format json`; of an asked claim, with what was asked."""
     return {
+        **({"asked": asdict(asked)} if asked else {}),
         "id": comparison.id,
         "about": comparison.about,
         "verdict": comparison.verdict,
@@ -64,11 +67,54 @@ def claim(claim: Claim) -> Json:
     return asdict(claim)
 
 
-def claim_review(comparison: Comparison, *, url: str, reviewer: str | None = None, reviewed: str | None = None) -> Json:
+def claim_reviews(found: Iterable[tuple[Asked | None, Comparison]]) -> Json:
+    """`extractor check --format claimreview`: one schema.org/ClaimReview for each asked claim, its evidence cited.
+
+    The verdict on each figure is told in words (`reviewBody`); there is no `reviewRating`, which is left to the person
+    who reviews. Without a claim asked, the comparisons of a database as `claim_review` gives them.
+    """
+    graph: list[Json] = []
+    by_claim: dict[Asked, list[Comparison]] = {}
+    for asked, each in found:
+        if asked is None:
+            graph += claim_review(each)["@graph"]
+        else:
+            by_claim.setdefault(asked, []).append(each)
+    for asked, own in by_claim.items():
+        evidence = {
+            claim.url or claim.article: claim
+            for each in own
+            for claim in each.claims
+            if claim.relation not in ("asked", "input")  # the inputs of its own arithmetic are in the claim
+        }
+        claimant = {"@type": "Person", "name": asked.claimant} if asked.claimant else None
+        graph.append(
+            _known(
+                {
+                    "@type": "ClaimReview",
+                    "author": {"@type": "Organization", "name": "extractor"},
+                    "claimReviewed": asked.text,
+                    "itemReviewed": _known(
+                        {"@type": "Claim", "author": claimant, "datePublished": asked.published, "text": asked.text}
+                    ),
+                    "reviewBody": "\n".join(
+                        f"{each.claims[0].figure}: {each.verdict.replace('_', ' ')}. {each.explanation}" for each in own
+                    ),
+                    "citation": [_appearance(claim) for claim in evidence.values()] or None,
+                }
+            )
+        )
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def claim_review(
+    comparison: Comparison, *, url: str | None = None, reviewer: str | None = None, reviewed: str | None = None
+) -> Json:
     """A comparison as linked data: one schema.org/ClaimReview a claim, those of one sentence as one.
 
     The rating is the verdict in words: whether numbers agree is not how true they are, so there is no number of stars.
-    `url` is where the comparison is found, `reviewer` the person who judged it last, at the time `reviewed`.
+    `url` is where the comparison is found, if it is on the web; `reviewer` the person who judged it last, at the time
+    `reviewed`.
     """
     author = {"@type": "Person", "name": reviewer} if reviewer else {"@type": "Organization", "name": "extractor"}
     sentences: dict[str, list[Claim]] = {}

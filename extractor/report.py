@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractor.asked import Asked
 from extractor.models import Claim, Comparison, Review, Summary
 
 _INTERESTING = ("conflict", "wrong_arithmetic", "updated", "rounding", "derived", "agree", "unclear", "single")
@@ -44,6 +45,17 @@ def comparisons(found: Iterable[Comparison]) -> Iterator[str]:
     """Each comparison as a block of lines, the most interesting first."""
     for each in by_interest(found):
         yield "\n".join([*comparison(each), ""])
+
+
+def answers(found: Iterable[tuple[Asked, Comparison]]) -> Iterator[str]:
+    """The comparisons of each claim asked, in the order asked; where there are several claims, under its words."""
+    by_claim: dict[Asked, list[Comparison]] = {}
+    for of, each in found:
+        by_claim.setdefault(of, []).append(each)
+    for of, own in by_claim.items():
+        if len(by_claim) > 1:
+            yield f"{f'{of.id}: ' if of.id else ''}“{of.text}”\n"
+        yield from comparisons(own)
 
 
 def comparison(each: Comparison) -> list[str]:

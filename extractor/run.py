@@ -119,9 +119,16 @@ def compare_database(database: Database) -> list[Comparison]:
     return database.comparisons()
 
 
-def check_text(text: str, database: Database) -> list[Comparison]:
-    """Compare each figure of a claim in words with those of the articles that have its words. Nothing is stored."""
-    asked = [claim for found in annotate([Article(id="claim", text=text)]) for claim in claims_of(*found)]
+def check_text(text: str, database: Database, *, published: str | None = None) -> list[Comparison]:
+    """Compare each figure of a claim in words with those of the articles that have its words. Nothing is stored.
+
+    `published` (ISO 8601) is when it was claimed, which "last year" depends on.
+    """
+    asked = [
+        claim
+        for found in annotate([Article(id="claim", text=text, published=published)])
+        for claim in claims_of(*found)
+    ]
     articles: dict[tuple[str, str | None], Article] = {}
     claims: dict[tuple[str, str | None, int], Claim] = {}
     for each in asked:

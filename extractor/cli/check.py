@@ -1,23 +1,52 @@
 """The command `check`."""
 
 import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.shared import db_option
+from extractor.cli.shared import db_option, print_json, progress, say
+
+if TYPE_CHECKING:  # `extractor --help` must not wait
+    from extractor.asked import Asked
+    from extractor.models import Comparison
+    from extractor.store import Database
 
 
 @click.command()
-@click.argument("claim", required=False)
+@click.argument("claims", nargs=-1, metavar="[CLAIM]...")
 @db_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(claim: str | None, path: Path, form: str) -> None:
-    """Compare the claimed numbers in a database, or one CLAIM in words with them.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "claimreview"]),
+    default="text",
+    show_default=True,
+    help="jsonl: a comparison a line, each as soon as it is made; claimreview: schema.org ClaimReview as JSON-LD.",
+)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    help="When the claims were made, which “last year” depends on.",
+)
+def check(claims: tuple[str, ...], path: Path, form: str, published: object) -> None:
+    """Compare the claimed numbers in a database, or claims in words with them.
+
+    CLAIM is a sentence or paragraph, a file of claims, or - for standard input. A file has one claim a line, as text or
+    as JSON: {"text": "…", "id": "…", "claimant": "…", "published": "2018-02-10"}. Each figure of a claim is checked.
 
     \b
     extractor check --db facts.db
-    extractor check "New York ignored 1,526 detainer requests in 2017" --db facts.db --format json
+    extractor check "New York ignored 1,526 detainer requests in 2017" --db facts.db
+    extractor check speech.txt --published 2018-02-10 --format jsonl | jq 'select(.verdict == "conflict")'
+    extractor check "The city turned down 900 requests in 2017" --format claimreview > review.json
+
+    In a ClaimReview the evidence is cited and the verdict told in words; the rating is left to the person who reviews.
 
     \b
     Verdicts
@@ -30,18 +59,47 @@ def check(claim: str | None, path: Path, form: str) -> None:
       single            one independent source only
       unclear           may be the same thing; the explanation says what stands against it
     """
-    from extractor import export, report
-    from extractor.run import check_text, compare_database
+    from extractor import asked, export, report
+    from extractor.run import compare_database
     from extractor.store import open_database
 
-    with open_database(path, create=False, read_only=claim is not None) as database:
-        found = compare_database(database) if claim is None else check_text(claim, database)
-    if form == "json":
-        click.echo(
-            json.dumps({"comparisons": [export.comparison(each) for each in found]}, ensure_ascii=False, indent=1)
-        )
-    elif found:
-        for block in report.comparisons(found):
+    day = str(published).removesuffix(" 00:00:00").replace(" ", "T") if published else None
+    with open_database(path, create=False, read_only=bool(claims)) as database:
+        if not claims:
+            made: Iterator[tuple[Asked | None, Comparison]] = ((None, each) for each in compare_database(database))
+        else:
+            made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database)
+        if form == "jsonl":
+            for of, each in made:
+                print_json(export.comparison(each, of))
+            return
+        found = list(made)
+    if form == "claimreview":
+        click.echo(json.dumps(export.claim_reviews(found), ensure_ascii=False, indent=1))
+    elif form == "json":
+        body = {"comparisons": [export.comparison(each, of) for of, each in found]}
+        click.echo(json.dumps(body, ensure_ascii=False, indent=1))
+    elif claims:
+        for block in report.answers((of, each) for of, each in found if of):
             click.echo(block)
+        if not found:
+            click.echo("The claim holds no figure." if len(claims) == 1 else "No claim holds a figure.")
     else:
-        click.echo("No figure to compare." if claim is None else "The claim holds no figure.")
+        for block in report.comparisons(each for _, each in found):
+            click.echo(block)
+        if not found:
+            click.echo("No figure to compare.")
+
+
+def _answers(claims: "Iterator[Asked]", database: "Database") -> "Iterator[tuple[Asked, Comparison]]":
+    """Each comparison with the claim it answers, numbered through; a claim without a figure is named on its own."""
+    from extractor.errors import InputError
+    from extractor.run import check_text
+
+    numbers = count(1)
+    for each in progress(claims, None, unit=" claims"):
+        found = check_text(each.text, database, published=each.published)
+        if not found and each.id:
+            say(InputError(f"no figure in “{each.text[:60]}”", where=f"claim {each.id}"))
+        for comparison in found:
+            yield each, replace(comparison, id=next(numbers))

@@ -88,6 +88,21 @@ def test_evidence_comes_with_its_relation() -> None:
     assert found.explanation == "D supports it with $4.2 million; E gives $4.7 million."
 
 
+def test_a_thing_is_found_by_another_of_its_names() -> None:
+    article, claims = told("The ferry carried [4,120|riders@2017] riders in 2017.", "a", "2018-02-10")
+    for noun in ("passengers", "riders"):
+        _, asked = told(f"The ferry carried [4,120|{noun}@2017] {noun} in 2017.", "claim", publisher=None)
+        (found,) = check_claims(asked, claims, [article])
+        assert found.verdict == "single"
+
+
+def test_a_word_on_y_is_found_in_its_other_forms() -> None:
+    article, claims = told("The city had [4,120|robberies@2017] robberies in 2017.", "a", "2018-02-10")
+    _, asked = told("There were [4,120|robberies@2017] in the city in 2017.", "claim", publisher=None)
+    (found,) = check_claims(asked, claims, [article])
+    assert found.verdict == "single"
+
+
 def test_several_claims_are_numbered() -> None:
     _, asked = told("[212|traffic deaths@2017] and [38|people] people killed", "claim")
     assert [each.id for each in check_claims(asked, CLAIMS, ARTICLES)] == [1, 2]
