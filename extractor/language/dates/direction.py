@@ -16,6 +16,7 @@ _CLIMB = 12
 _HELPERS = {"aux", "aux:pass", "auxpass", "cop"}
 _HELPER_WINDOW = 10
 _WINDOW = 60
+_NOUN_PHRASE = 5
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -25,21 +26,26 @@ def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
     if span is None or not len(span):
         return None
     before = _preposition(span)
-    if _follows_past(span):
+    if before in _words()["backward_prepositions"] or _follows_past(span) or _after_what_was(span):
         return "back"
+    if _planned(span):
+        return "ahead"
     verb = _governor(span)
     if verb is None:
         return "ahead" if before in _words()["forward_prepositions"] else None
     lemma = verb.lemma_.lower()
     if lemma in _words()["scheduling"] and verb.i < span.start and not _pluperfect(verb):
         return "ahead"
-    if before in _words()["setting_prepositions"] and lemma in _words()["setting"]:
+    setting = before in _words()["setting_prepositions"] and lemma in _words()["setting"]
+    if setting and verb.i < span.start and not _pluperfect(verb):
         return "ahead"
     found = _time(verb)
+    if found == "ahead" and any(token.tag_ == "VBD" for token in span.doc[verb.i + 1 : span.start]):
+        return "back"  # "could not stop the bullet that tore into him Friday": the nearer verb is told of
     if found == "ahead" and _possessive(span) and (verb.i < span.start or not _modal(verb)):
         return "back"  # "they will study Wednesday's ruling", "Monday's debate moves few": what the noun names is done
-    if found is None and before in _words()["forward_prepositions"]:
-        return "ahead"
+    if before in _words()["forward_prepositions"] and (found is None or (verb.tag_ == "VB" and _to(verb))):
+        return "ahead"  # "told him to leave by Friday"
     return found
 
 
@@ -66,6 +72,32 @@ def _follows_past(span: Span) -> bool:
     if index < 0 or span.doc[index].tag_ != "VBD":
         return False
     return span.doc[index].lemma_.lower() not in _words()["scheduling"]
+
+
+def _after_what_was(span: Span) -> bool:
+    """Right behind a noun that "after" leads to: "is closed after a fire Monday", "since the vote Monday"."""
+    noun = span.start - 1
+    if noun < 0 or span.doc[noun].pos_ != "NOUN":
+        return False
+    opening = max(0, noun - _NOUN_PHRASE)
+    for token in reversed(span.doc[opening:noun]):
+        if token.lower_ in _words()["following"]:
+            return True
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "PUNCT"}:
+            return False
+    return False
+
+
+def _planned(span: Span) -> bool:
+    """Whether the noun a time hangs on is told to be planned: "the slated visit in September"."""
+    token = span.root
+    for _ in range(_CLIMB):
+        if token.head.i == token.i or _is_verb(token.head):
+            return False
+        token = token.head
+        if any(child.lower_ in _words()["planned"] for child in token.lefts):
+            return True
+    return False
 
 
 def _possessive(span: Span) -> bool:
@@ -103,7 +135,27 @@ def _before(verb: Token) -> list[Token]:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} or any(before.dep_ == "cop" for before in _before(token))
+    return token.pos_ in {"VERB", "AUX"} or any(before.dep_ == "cop" for before in _before(token)) or _misread(token)
+
+
+def _misread(token: Token) -> bool:
+    """A root with a plural subject, tagged as a noun: "the talks resume Friday"."""
+    if token.tag_ != "NN" or token.dep_ != "ROOT":
+        return False
+    return any(before.dep_ == "nsubj" and before.tag_ in {"NNS", "NNPS"} for before in _before(token))
+
+
+def _refused(verb: Token, names: set[str]) -> bool:
+    """What could not or would not be done was tried: "could not be reached Monday", "would not say Monday"."""
+    none = any(
+        before.lower_ in _words()["negations"] or before.left_edge.lower_ in _words()["negations"]
+        for before in _before(verb)
+    )
+    lemma = verb.lemma_.lower()
+    return none and (
+        (bool(names & {"could"}) and lemma in _words()["seeking"])
+        or (bool(names & {"could", "would", "wo"}) and lemma in _words()["answering"])
+    )
 
 
 def _helpers(verb: Token) -> list[Token]:
@@ -126,6 +178,8 @@ def _time(verb: Token, climbed: int = 0) -> Direction | None:
     """Where a verb's form looks; participles and infinitives ask what they hang on."""
     helpers = _helpers(verb) + ([verb] if verb.pos_ == "AUX" else [])
     names = {helper.lower_ for helper in helpers}
+    if _refused(verb, names):
+        return "back"
     if names & _words()["future_auxiliaries"] or verb.tag_ == "MD":
         return "back" if "have" in names else "ahead"
     if _to(verb) and (verb.tag_ == "VB" or "be" in names):
@@ -136,7 +190,9 @@ def _time(verb: Token, climbed: int = 0) -> Direction | None:
         return "back"
     if verb.lemma_.lower() in _words()["reporting"]:
         return "back"
-    if verb.tag_ in {"VBZ", "VBP"} or any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers):
+    if verb.tag_ in {"VBZ", "VBP"} and not helpers and verb.lemma_.lower() in _words()["planning"]:
+        return "ahead"
+    if verb.tag_ in {"VBZ", "VBP"} or _misread(verb) or any(helper.tag_ in {"VBZ", "VBP"} for helper in helpers):
         return _timetable(verb, helpers)
     if verb.tag_ == "VBN":
         return "back"
@@ -171,6 +227,8 @@ def _time_of_head(verb: Token, climbed: int) -> Direction | None:
 def _infinitive(verb: Token, climbed: int) -> Direction | None:
     """An infinitive's event is still to come where what it hangs on looks forward; else it shares its time."""
     head = verb.head
+    if head.lemma_.lower() in _words()["declining"] and verb.lemma_.lower() in _words()["answering"]:
+        return _time(head, climbed + 1)  # "refused to say Monday"
     if head.i == verb.i or head.lemma_.lower() in _words()["forward"] or head.lower_ in _words()["forward"]:
         return "ahead"
     return _time_of_head(verb, climbed)

@@ -44,12 +44,14 @@ _PIECE = re.compile(
     | (?P<MONEY>[$£€¥₹]\s?\d[\d,]*(?:\.\d+)?)
     | (?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>%)?
     | (?P<WORD>[^\W\d_]+(?:['’]clock)?)
+    | (?P<EDITED>\[[^\W\d_]+\])
     | (?P<MARK>['’]s\b|[^\s\w]|_)
     """,
     re.VERBOSE,
 )
 
-DIGIT_KINDS = frozenset(_PIECE.groupindex) - {"sep", "percent", "NUMBER", "PLAIN", "WORD", "MARK", "OPAQUE"} | {
+_NO_KINDS = {"sep", "percent", "NUMBER", "PLAIN", "WORD", "EDITED", "MARK", "OPAQUE"}
+DIGIT_KINDS = frozenset(_PIECE.groupindex) - _NO_KINDS | {
     *("DAY", "TWODIGITS", "YEAR", "INTEGER", "DECIMAL", "NTHBIG"),
 }
 """The kinds of pieces that the lexicon does not list; `MARK`, `STOP` and words of no kind match nothing."""
@@ -97,9 +99,11 @@ def _pieces(text: str) -> Iterator[Piece]:
         elif kind == "NTH":
             value = int(re.match(r"\d+", written)[0])  # type: ignore[index]
             yield Piece(start, position, "NTH" if 1 <= value <= 31 else "NTHBIG", value)
-        elif kind == "FRACTION":
-            word = words.get(written)
+        elif kind in ("FRACTION", "EDITED"):  # a word put into a quotation: "[Ten] years ago"
+            word = words.get(written.strip("[]").lower())
             yield Piece(start, position, "FRACTION", word.value) if word else Piece(start, position, "")
+        elif kind == "ISOMONTH" and int(written[5:]) == (int(written[2:4]) + 1) % 100:
+            yield Piece(start, position, "YEARRANGE", written)  # "the 2009-10 season"
         else:
             yield Piece(start, position, kind, written)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from extractor.language.dates import calendar, feasts, lexicon
 from extractor.language.dates.calendar import Point, make
 from extractor.language.dates.grammar import Match
+from extractor.language.dates.readings.amounts import amount
 from extractor.language.dates.readings.reading import Context, Reading, at, edge, reads
 
 _NEAR = 60
@@ -140,7 +141,9 @@ def weekday(match: Match, context: Context) -> Reading | None:
     """A weekday and perhaps the part of it."""
     number, published = match.value("weekday"), context.published
     kind = match.slots["deixis"][-1].kind if "deixis" in match.slots else ""
-    if published is None or match.has("RECENT"):
+    if match.value("one") not in {None, 1}:
+        return None
+    if published is None or match.has("RECENT") or "one" in match.slots:  # "one Tuesday"
         return with_part(Reading("DATE", f"XXXX-WXX-{number}"), match)
     if "week" in match.slots:
         day = calendar.in_week(published, number, match.value("deixis"))
@@ -160,6 +163,17 @@ def weekday(match: Match, context: Context) -> Reading | None:
     else:
         day = calendar.on_weekday(published, number, 1 if context.ahead(match) else -1)
     return with_part(at(day, "D"), match)
+
+
+@reads
+def weekday_weeks_ago(match: Match, context: Context) -> Reading | None:
+    """A week ago Tuesday."""
+    weeks, number = amount(match.slots["number"]), match.value("weekday")
+    if match.value("unit") not in {"W", "2W"} or weeks is None or weeks != int(weeks):
+        return None
+    if context.published is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    return at(calendar.in_week(context.published, number, -int(weeks) * (2 if match.value("unit") == "2W" else 1)), "D")
 
 
 @reads

@@ -26,6 +26,20 @@ def duration(match: Match, context: Context) -> Reading | None:
     return Reading("DURATION", duration_value(amount(pieces), unit), match.value("mod"))
 
 
+@reads
+def duration_in_two(match: Match, context: Context) -> Reading | None:
+    """Two hours and 15 minutes; three years and two months."""
+    unit, smaller = match.value("unit"), match.value("smaller")
+    first, second = amount(match.slots["number"]), amount(match.slots["rest"])
+    if first is None or second is None or RANK[smaller] >= RANK[unit]:
+        return None
+    whole, rest = duration_value(first, unit), duration_value(second, smaller)
+    if "." in whole + rest or (whole.startswith("PT") and not rest.startswith("PT")):
+        return None
+    rest = rest.removeprefix("P")
+    return Reading("DURATION", whole + (rest.removeprefix("T") if "T" in whole else rest), match.value("mod"))
+
+
 def _is_rate(match: Match) -> bool:
     """Whether so much or so many stands right before: "$15 an hour", "100 calls a day"."""
     for piece in reversed(match.pieces[max(0, match.first - 3) : match.first]):

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from extractor.language.dates import calendar
 from extractor.language.dates.calendar import RANK, Point, make
 from extractor.language.dates.grammar import Match
@@ -52,7 +54,12 @@ def _moved(base: date | None, steps: int, match: Match) -> Reading | None:
 @reads
 def deictic(match: Match, context: Context) -> Reading | None:
     """Last month, this week, next year."""
-    return _moved(context.published, match.slots["deixis"][-1].value, match)
+    base, steps = context.published, match.slots["deixis"][-1].value
+    season_name = match.value("unit")
+    if base and steps == 0 and season_name in calendar.SEASON_MONTHS and context.direction(match) == "back":
+        begins = date(calendar.season_year(base, season_name, 0), calendar.SEASON_MONTHS[season_name][0], 1)
+        steps = -1 if begins > base else 0  # "it was warm this winter", in May
+    return _moved(base, steps, match)
 
 
 @reads
@@ -162,6 +169,24 @@ def month(match: Match, context: Context) -> Reading | None:
     else:
         year = base.year - (number > base.month)
     return at(make(year, number, 1), "M", edge(match))
+
+
+@reads
+def nth_weekday(match: Match, context: Context) -> Reading | None:
+    """The first Monday in April, the last Friday of May 2016."""
+    ordinal, number = match.slots["ordinal"][0], match.value("weekday")
+    said = month_of_relative_year(match, context) if "deixis" in match.slots else None
+    if "year" in match.slots:
+        said = at(make(match.value("year"), match.value("month"), 1), "M")
+    said = said or month(match, context)
+    if not isinstance(said, Reading) or said.point is None:
+        return Reading("DATE", calendar.unknown("D"))
+    first = said.point.day
+    if ordinal.kind in {"LAST", "FINAL"}:
+        return at(calendar.on_weekday(first + relativedelta(months=1, days=-1), number, -1), "D")
+    count = 2 if ordinal.value == "S" else int(ordinal.value)
+    day = calendar.on_weekday(first, number, 1) + timedelta(days=7 * (count - 1))
+    return at(day, "D") if day.month == first.month else None
 
 
 # ---- told from the time spoken of before ----------------------------------------------------------------------------
