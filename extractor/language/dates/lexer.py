@@ -136,30 +136,34 @@ def _number(written: str) -> tuple[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, list[tuple[list[str], lexicon.Word]]]:
-    """Phrases of several pieces by their first word, longest first."""
-    table: dict[str, list[tuple[list[str], lexicon.Word]]] = {}
+def _phrases() -> dict[str, dict[str, list[tuple[list[str], lexicon.Word]]]]:
+    """Phrases of several pieces by their first and their second word, longest first."""
+    table: dict[str, dict[str, list[tuple[list[str], lexicon.Word]]]] = {}
     for phrase, word in lexicon.words().items():
         parts = [phrase[piece.start : piece.end] for piece in _pieces(phrase)]
         if len(parts) > 1:
-            table.setdefault(parts[0], []).append((parts, word))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+            table.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, word))
+    for seconds in table.values():
+        for entries in seconds.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
     return table
 
 
 def _joined(pieces: list[Piece], text: str) -> Iterator[Piece]:
     phrases = _phrases()
-    index = 0
-    while index < len(pieces):
+    index, last = 0, len(pieces) - 1
+    while index <= last:
         piece = pieces[index]
-        for parts, known in phrases.get(text[piece.start : piece.end].lower(), ()):
-            there = pieces[index : index + len(parts)]
-            words = [text[p.start : p.end] for p in there]
-            if [word.lower().replace("’", "'") for word in words] == parts and _cased(known.kind, words[0], words[-1]):
-                yield Piece(piece.start, there[-1].end, known.kind, known.value)
-                index += len(parts)
-                break
-        else:
-            yield piece
-            index += 1
+        seconds = phrases.get(text[piece.start : piece.end].lower()) if index < last else None
+        if seconds:
+            second = text[pieces[index + 1].start : pieces[index + 1].end].lower().replace("’", "'")
+            for parts, known in seconds.get(second, ()):
+                there = pieces[index : index + len(parts)]
+                words = [text[p.start : p.end] for p in there]
+                same = [word.lower().replace("’", "'") for word in words] == parts
+                if same and _cased(known.kind, words[0], words[-1]):
+                    piece = Piece(piece.start, there[-1].end, known.kind, known.value)
+                    index += len(parts) - 1
+                    break
+        yield piece
+        index += 1
