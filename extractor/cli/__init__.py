@@ -13,6 +13,7 @@ from extractor.cli.browse import browse
 from extractor.cli.check import check
 from extractor.cli.corpus import corpus
 from extractor.cli.doctor import doctor
+from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.fetch import fetch
 from extractor.cli.log import Log, asked_for, current
@@ -100,5 +101,5 @@ def main() -> None:
     """
 
 
-for _command in (run, fetch, watch, parse, extract, check, browse, review, people, corpus, reference, doctor):
+for _command in (run, fetch, watch, parse, extract, check, browse, review, people, export, corpus, reference, doctor):
     main.add_command(_command)

@@ -29,7 +29,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str | None) -
     return value
 
 
-def _selecting(command: Callable[..., None]) -> Callable[..., None]:
+def selecting(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say which articles."""
     for option in (
         click.option("--language", help="Only articles in this language, such as en."),
@@ -64,7 +64,7 @@ def corpus() -> None:
     "--format", "form", type=click.Choice(["jsonl", "parquet", "text"]), default="jsonl", show_default=True,
     help="text: a file an article. parquet needs the extra: pip install 'extractor[parquet]'.",
 )  # fmt: skip
-@_selecting
+@selecting
 def export(
     folder: Path,
     form: "str",
@@ -94,7 +94,7 @@ def export(
 
 @corpus.command()
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
-@_selecting
+@selecting
 def stats(
     form: str, path: Path, outlets: tuple[str, ...], since: str | None, until: str | None, language: str | None
 ) -> None:
@@ -116,7 +116,7 @@ def stats(
 
 
 @corpus.command()
-@_selecting
+@selecting
 def card(path: Path, outlets: tuple[str, ...], since: str | None, until: str | None, language: str | None) -> None:
     """Print a data card in Markdown: sources, dates, how it was made; licences are left to fill in.
 

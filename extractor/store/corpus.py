@@ -52,18 +52,22 @@ class Reader(NamedTuple):
 
 def articles(connection: sqlite3.Connection, selection: Selection) -> Iterator[Kept]:
     """The articles of a selection, one at a time, in order of address."""
-    wanted = {
+    for article_id, address, version, fetched, sha256, outlet, domain in connection.execute(
+        _sql("articles"), wanted(selection)
+    ).fetchall():
+        article = read.article(connection, article_id)
+        if article is not None:
+            yield Kept(article, address, version, fetched, sha256, outlet, domain)
+
+
+def wanted(selection: Selection) -> dict[str, str | None]:
+    """The selection as the parameters of a question."""
+    return {
         "outlets": json.dumps(selection.outlets) if selection.outlets else None,
         "since": selection.since,
         "until": selection.until,
         "language": selection.language,
     }
-    for article_id, address, version, fetched, sha256, outlet, domain in connection.execute(
-        _sql("articles"), wanted
-    ).fetchall():
-        article = read.article(connection, article_id)
-        if article is not None:
-            yield Kept(article, address, version, fetched, sha256, outlet, domain)
 
 
 def failures(connection: sqlite3.Connection) -> list[Failure]:

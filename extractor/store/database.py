@@ -23,6 +23,7 @@ from extractor.store import (
     runs,
     schema,
     search,
+    tables,
     versions,
     write,
 )
@@ -116,6 +117,23 @@ class Database:
         with explained(self.name):
             for article_id, article in read.articles(self.connection, current_only=current_only):
                 yield article, read.annotations(self.connection, article_id)
+
+    def chosen(self, selection: Selection) -> Iterator[tuple[int, Article, Annotations]]:
+        """The current articles of a selection with their row ids and facts, one at a time, in order of storing."""
+        with explained(self.name):
+            for article_id in tables.article_ids(self.connection, selection):
+                article = read.article(self.connection, article_id)
+                if article is not None:
+                    yield article_id, article, read.annotations(self.connection, article_id)
+
+    def table(self, name: str, selection: Selection | None = None, *, kind: str | None = None) -> tables.Table:
+        """The facts of current articles as flat rows, one at a time, with the types of their columns.
+
+        `name` is articles, figures, dates, officials, quotes or comparisons (one row a claim); with `kind` only
+        figures of that kind count. Raises StoreError for another name.
+        """
+        with explained(self.name):
+            return tables.table(self.connection, name, selection or Selection(), kind)
 
     def corpus(self, selection: Selection) -> Iterator[Kept]:
         """The articles of a selection with where each comes from, one at a time, in order of address."""
