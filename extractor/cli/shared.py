@@ -66,8 +66,8 @@ model_option = click.option(
     "--model",
     envvar="EXTRACTOR_MODEL",
     metavar="MODEL",
-    help="Read with another model than the small one: accurate (slower, finds more; needs the extra of that name), or "
-    "an installed spaCy pipeline for English, such as en_core_web_lg. Also: EXTRACTOR_MODEL.",
+    help="Read with another model than the packaged one: an installed spaCy pipeline for English, such as "
+    "en_core_web_lg, or the folder of one. Also: EXTRACTOR_MODEL.",
 )
 jsonl_option = click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 

@@ -10,7 +10,7 @@ from extractor.language import pipeline
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
     for ask in (pipeline.base, pipeline.annotator):
-        with pytest.raises(ExtractorError, match=r"en_nowhere: no such language model \(accurate, or an installed"):
+        with pytest.raises(ExtractorError, match=r"en_nowhere: no such language model \(name an installed"):
             ask("en_nowhere")
 
 
