@@ -17,11 +17,11 @@ from extractor.check.periods import day_of
 from extractor.check.words import background, stems
 from extractor.models import Article
 
-SAME_STORY = 0.15
+_SAME_STORY = 0.15
 """Similarity from which two articles tell one story; articles on one subject but other events stay near 0.1."""
-MEETING = 2
+_MEETING = 2
 """Telling words that two articles must have in common to be compared."""
-WINDOW = 12
+_WINDOW = 12
 """Of the articles with one telling word, each is only compared with so many next ones in time: cost stays linear."""
 _FADING = 4.0
 """The greater, the less similarity fades with time: to 0.85 after a week, to 0.5 after a year."""
@@ -89,13 +89,6 @@ def level(word: str, holders: int, articles: int) -> int:
     return max(math.frexp(times)[1] - 1, 0)
 
 
-def similarity(a: Told, b: Told, level: Level) -> float:
-    """Cosine of two articles' words, fading with the time between them; 0 to 1."""
-    one, other = _unit(a.words, level), _unit(b.words, level)
-    cosine = sum(weight * other[word] for word, weight in one.items() if word in other)
-    return cosine / (1 + math.log1p(_days_between(a, b) / 7) / _FADING)
-
-
 def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
     holding: dict[str, list[int]] = defaultdict(list)
     for at in sorted(range(len(articles)), key=lambda at: articles[at].moment):
@@ -105,16 +98,20 @@ def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
         (min(at, other), max(at, other))
         for held in holding.values()
         for turn, at in enumerate(held)
-        for other in held[turn + 1 : turn + 1 + WINDOW]
+        for other in held[turn + 1 : turn + 1 + _WINDOW]
     )
 
     @cache
     def level_here(word: str) -> int:
         return level(word, len(holding[word]), len(articles))
 
+    vectors = [_unit(each.words, level_here) for each in articles]
     for (a, b), shared in meetings.items():
-        if shared >= MEETING and similarity(articles[a], articles[b], level_here) >= SAME_STORY:
-            yield a, b
+        if shared >= _MEETING:
+            short, long = sorted((vectors[a], vectors[b]), key=len)
+            cosine = sum(weight * long.get(word, 0.0) for word, weight in short.items())
+            if cosine * _fading(articles[a], articles[b]) >= _SAME_STORY:
+                yield a, b
 
 
 @lru_cache(maxsize=512)
@@ -132,9 +129,11 @@ def _moment(article: Article) -> int:
     return ((day.toordinal() if day else 0) << _WITHIN_A_DAY) + int.from_bytes(name)
 
 
-def _days_between(a: Told, b: Told) -> int:
+def _fading(a: Told, b: Told) -> float:
+    """What is left of the similarity of two articles after the time between them, as a share of it."""
     one, other = a.moment >> _WITHIN_A_DAY, b.moment >> _WITHIN_A_DAY
-    return abs(one - other) if one and other else _UNDATED
+    gap = abs(one - other) if one and other else _UNDATED
+    return 1 / (1 + math.log1p(gap / 7) / _FADING)
 
 
 def _weight(word: str, times: int, level: int) -> float:
