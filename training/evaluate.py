@@ -17,11 +17,16 @@ from typing import Any
 import spacy
 import treebank
 from spacy.language import Language
+from spacy.pipeline.dep_parser import parser_score
+from spacy.pipeline.morphologizer import morphologizer_score
+from spacy.pipeline.tagger import tagger_score
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import NumpyOps, set_current_ops
 
-import extractor.language.boundaries  # noqa: F401  registers the component
+import extractor.language.accurate.component
+import extractor.language.boundaries  # noqa: F401  both register their components
 
 GOALS = {
     "tag": 96.0,
@@ -53,12 +58,10 @@ def parsed(nlp: Language, articles: Iterable[treebank.Article], gap: str) -> lis
     return [Example(found, doc) for found, doc in zip(nlp.pipe([doc.text for doc in gold]), gold, strict=True)]
 
 
-def syntax(nlp: Language, examples: list[Example]) -> Scores:
+def syntax(examples: list[Example]) -> Scores:
     """Tag, morphology, lemma, UAS, LAS and sentence F1, in percent."""
-    raw: dict[str, Any] = {}
-    for _, component in nlp.pipeline:
-        if hasattr(component, "score"):
-            raw |= component.score(examples)
+    raw: dict[str, Any] = tagger_score(examples) | morphologizer_score(examples) | parser_score(examples)
+    raw |= Scorer.score_token_attr(examples, "lemma")
     keys = {"tag": "tag_acc", "morph": "morph_acc", "lemma": "lemma_acc", "UAS": "dep_uas", "LAS": "dep_las"}
     scores = {name: 100 * raw[key] for name, key in keys.items() if raw.get(key) is not None}
     pairs = [(_sentences(example.predicted), _sentences(example.reference)) for example in examples]
@@ -130,7 +133,7 @@ def evaluate(model: str | Path, treebanks: Path, ner: Path) -> dict[str, Any]:
             genre = example.reference.user_data["genre"]
             for key in (genre, genre.partition("-")[0].upper(), "all"):
                 by_genre[key].append(example)
-        scores[layout] = {genre: syntax(nlp, found) for genre, found in sorted(by_genre.items())}
+        scores[layout] = {genre: syntax(found) for genre, found in sorted(by_genre.items())}
     return scores | {
         "names": {name: names(nlp, treebank.read_names(ner / f"{file}.jsonl.gz")) for name, file in sets.items()},
         "own names": own_names(nlp),

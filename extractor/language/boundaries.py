@@ -1,7 +1,8 @@
 """Sentence boundaries that need no guessing, set before the parser, which keeps them.
 
 A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part
-of the sentence behind it. And no sentence starts right after a word, a number, a comma or a hyphen on the same line.
+of the sentence behind it. And no sentence starts right after a word, a number, a comma or a hyphen on the same line, nor
+within a run of one sign ("* * *" without spaces).
 """
 
 import re
@@ -46,7 +47,9 @@ class Boundaries:
             if blank or token.idx == begin:
                 starts[token.i] = 1
             elif (
-                previous and not line and (previous.isalnum() or previous in _GOES_ON or (glued and previous in "-–/"))
+                previous
+                and not line
+                and (previous.isalnum() or previous in _GOES_ON or (glued and previous in "-–/" + token.text[0]))
             ):
                 starts[token.i] = -1
             previous, glued, blank, line = token.text[-1], not token.whitespace_, False, False

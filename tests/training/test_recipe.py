@@ -148,7 +148,7 @@ def test_the_stages_lead_from_treebanks_to_a_pipeline_and_its_card(work: Path) -
     assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"]
     nlp.to_disk(work / "en_news")
     scores = evaluate.evaluate(work / "en_news", work, work)
-    card = package.filled_card(scores)
+    card = package.filled_card(scores, scores)
     assert "| tag |" in card and "$" not in card
     shutil.rmtree(work / "en_news")
 

@@ -33,6 +33,9 @@ PIECES = 500
 BATCH = 1500
 """Pieces read at once; more gain no speed on a processor."""
 
+CHOICES = 5
+"""Edits of a word that are tried."""
+
 Floats = NDArray[np.float32]
 
 
@@ -100,7 +103,7 @@ class Reader:
                 "the accurate pipeline needs onnxruntime", hint="pip install 'extractor[accurate]'"
             ) from error
         folder = Path(path)
-        labels: dict[str, list[Any]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        labels: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         strings = self.vocab.strings
         self._tags = np.array([strings.add(tag) for tag in labels["tags"]], "uint64")
         morphs = [morph.split("|", 1) for morph in labels["morphs"]]
@@ -110,6 +113,7 @@ class Reader:
         self._root = labels["deps"].index("root")
         self._names: list[str] = labels["names"]
         self._edits: list[edits.Edit] = labels["lemmas"]
+        self._forms = [labels["forms"].get(tag, {}) for tag in labels["tags"]]
         self._pieces = WordPieces.read(folder / "pieces.txt")
         self._label = np.load(folder / "arc_labels.npy").astype("float32")
         self._folder = folder
@@ -177,7 +181,7 @@ class Reader:
         at, kept = text.at, slice(text.at, text.at + bounds[-1])
         rows = slice(1, bounds[-1] + 1)
         found.tags[kept], found.morphs[kept] = tags[rows].argmax(1), morphs[rows].argmax(1)
-        found.lemmas[kept] = np.argsort(-lemmas[rows], axis=1)[:, :3]
+        found.lemmas[kept] = np.argsort(-lemmas[rows], axis=1)[:, :CHOICES]
         found.names[kept] = best_names(names[rows], self._names, bounds)
         for start, stop in pairwise(bounds):
             own = np.r_[0, start + 1 : stop + 1]
@@ -213,19 +217,28 @@ class Reader:
         values[words, 0] = self._tags[found.tags].view("int64")
         values[words, 1] = self._pos[found.morphs].view("int64")
         values[words, 2] = self._morphs[found.morphs].view("int64")
-        lemmas = [strings.add(self._lemma(doc[int(i)].text, best)) for i, best in zip(words, found.lemmas, strict=True)]
+        choices = zip((doc[int(i)].text for i in words), found.tags, found.lemmas, strict=True)
+        lemmas = [strings.add(self._lemma(*choice)) for choice in choices]
         values[words, 3] = np.array(lemmas, "uint64").view("int64")
         values[words, 4] = found.heads - words
         values[words, 5] = self._deps[found.deps].view("int64")
         doc.from_array(["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"], cast(Ints2d, values.view("uint64")))
         doc.set_ents([*_spans(doc, words, [self._names[i] for i in found.names])])
 
-    def _lemma(self, form: str, best: NDArray[np.int64]) -> str:
-        """The form changed by the best of its edit trees that fits, or as it is."""
+    def _lemma(self, form: str, tag: int, best: NDArray[np.int64]) -> str:
+        """The form's lemma in training, or the form changed by the best of its edits that gives a word MiniLM knows.
+
+        The network reads pieces and not letters: of "cities" it knows that an ending goes, not which one.
+        """
+        if known := self._forms[tag].get(form):
+            return known
+        first = None
         for choice in best:
-            if lemma := edits.apply(self._edits[choice], form):
-                return lemma
-        return form
+            lemma = edits.apply(self._edits[choice], form)
+            if lemma and (lemma == form or lemma.lower() in self._pieces.ids):
+                return first if first and lemma == form else lemma
+            first = first or lemma
+        return first or form
 
 
 class _Found:
@@ -233,7 +246,7 @@ class _Found:
 
     def __init__(self, words: int) -> None:
         self.tags, self.morphs, self.names, self.heads, self.deps = (np.zeros(words, "int64") for _ in range(5))
-        self.lemmas = np.zeros((words, 3), "int64")
+        self.lemmas = np.zeros((words, CHOICES), "int64")
 
 
 _Window = tuple[_Text, int, bool]
