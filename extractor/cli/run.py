@@ -46,7 +46,7 @@ def run(
     extractor run
     extractor run pages/ more.jsonl.gz --db facts.db --workers 4
     cat articles.jsonl | extractor run - --db facts.db
-    extractor run pages/ --model en_core_web_lg
+    extractor run pages/ --model accurate
 
     With --output it reads whole archives (.warc.gz, .wacz, .jsonl.gz, .parquet), here or on many machines, into
     Parquet. What is finished stays finished: started again, it reads the other shards.

@@ -66,8 +66,9 @@ model_option = click.option(
     "--model",
     envvar="EXTRACTOR_MODEL",
     metavar="MODEL",
-    help="Read with another model than the packaged one: an installed spaCy pipeline for English, such as "
-    "en_core_web_lg, or the folder of one. Also: EXTRACTOR_MODEL.",
+    help="Read with another model than the small one: accurate (better names and trees, slower; needs the extra of "
+    "that name), or an installed spaCy pipeline for English, such as en_core_web_lg, or its folder. Also: "
+    "EXTRACTOR_MODEL.",
 )
 jsonl_option = click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 

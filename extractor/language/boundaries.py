@@ -1,8 +1,8 @@
 """Sentence boundaries that need no guessing, set before the parser, which keeps them.
 
 A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part
-of the sentence behind it. And no sentence starts right after a word, a number, a comma or a hyphen on the same line, nor
-within a run of one sign ("* * *" without spaces).
+of the sentence behind it. And no sentence starts right after a word, a number, a comma or a hyphen on the same line,
+nor within a run of one sign ("____").
 """
 
 import re

@@ -46,6 +46,7 @@ def test_other_boundaries_stay_open_for_the_parser(blank: Language) -> None:
         ("Agents sent the Oslo police 1,526 requests", "a word before"),
         ("In 2017, Quist left", "a comma before"),
         ("At $ 15 an hour", "a sign before"),
+        ("One____two", "a run of one sign"),
     ],
 )
 def test_no_sentence_starts_in_the_middle_of_a_line(blank: Language, text: str, reason: str) -> None:

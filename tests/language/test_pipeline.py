@@ -1,5 +1,6 @@
-"""Which model reads: the small one or a pipeline of the user's."""
+"""Which model reads: the small one, the accurate one, or a pipeline of the user's."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from extractor.language import pipeline
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
     for ask in (pipeline.base, pipeline.annotator):
-        with pytest.raises(ExtractorError, match=r"en_nowhere: no such language model \(name an installed"):
+        with pytest.raises(ExtractorError, match=r"en_nowhere: no such language model \(accurate, or an installed"):
             ask("en_nowhere")
 
 
@@ -25,7 +26,13 @@ def test_the_environment_chooses_where_nothing_else_does(monkeypatch: pytest.Mon
 def test_the_annotator_names_the_model(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text('{"lang": "en", "name": "other", "version": "2.1"}', encoding="utf-8")
     assert pipeline.annotator(str(tmp_path)).endswith(", other 2.1")
-    assert pipeline.annotator() != pipeline.annotator(str(tmp_path))
+    assert len({pipeline.annotator(), pipeline.annotator("accurate"), pipeline.annotator(str(tmp_path))}) == 3
+
+
+def test_the_accurate_pipeline_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(ExtractorError, match=r"needs onnxruntime \(pip install 'extractor\[accurate\]'\)"):
+        pipeline.base("accurate")
 
 
 def test_no_articles_need_no_model(monkeypatch):

@@ -36,6 +36,8 @@ BATCH = 1500
 CHOICES = 5
 """Edits of a word that are tried."""
 
+_OPENING = frozenset("\"'“‘([")
+
 Floats = NDArray[np.float32]
 
 
@@ -60,6 +62,8 @@ class _Text:
     """Places of the words among the tokens."""
     sure: NDArray[np.int64]
     """By word: 1 where a sentence must start, -1 where none can, else 0."""
+    opened: NDArray[np.bool_]
+    """By word: whether an opening quotation mark or bracket clings to it, and to nothing before."""
     pieces: list[tuple[int, ...]]
     at: int = 0
     longest: int = LONGEST
@@ -113,7 +117,7 @@ class Reader:
         self._root = labels["deps"].index("root")
         self._names: list[str] = labels["names"]
         self._edits: list[edits.Edit] = labels["lemmas"]
-        self._forms = [labels["forms"].get(tag, {}) for tag in labels["tags"]]
+        self._forms: list[dict[str, str]] = [labels["forms"].get(tag, {}) for tag in labels["tags"]]
         self._pieces = WordPieces.read(folder / "pieces.txt")
         self._label = np.load(folder / "arc_labels.npy").astype("float32")
         self._folder = folder
@@ -145,7 +149,8 @@ class Reader:
     def _text(self, doc: Doc) -> _Text:
         words = np.array([token.i for token in doc if not token.is_space], "int64")
         sure = doc.to_array("SENT_START").astype("int64")[words] if len(words) else words
-        return _Text(doc, words, sure, [self._pieces.cut(doc[int(i)].text) for i in words])
+        opened = np.array([i > 0 and _opens(doc, i - 1) for i in words.tolist()], bool)
+        return _Text(doc, words, sure, opened, [self._pieces.cut(doc[i].text) for i in words.tolist()])
 
     def _scores(self, batch: "Sequence[_Window]") -> Iterator[tuple[Floats, ...]]:
         """The network's outputs for each window, without what was padded."""
@@ -170,6 +175,10 @@ class Reader:
         starts, tags, morphs, lemmas, names, arcs, label_dep, label_head = scores
         sure = text.sure[text.at : end]
         begins = (starts[1:, 1] > starts[1:, 0]) & (sure != -1) | (sure == 1)
+        # An opening quotation mark belongs to the sentence it opens.
+        for i in np.flatnonzero(begins & text.opened[text.at : end]):
+            if i and sure[i - 1] != -1:
+                begins[i - 1], begins[i] = True, False
         begins[0] = True
         bounds = [*(int(i) for i in np.flatnonzero(begins)), end - text.at]
         if not ended:
@@ -199,7 +208,8 @@ class Reader:
         by_label = (dep @ self._label.transpose(1, 0, 2).reshape(width, -1)).reshape(len(dep), labels, -1)
         scores = np.einsum("nlj,nj->nl", by_label, head[heads])
         scores[:, self._root] = -np.inf
-        return np.where(heads == 0, self._root, scores.argmax(1))
+        found: NDArray[np.int64] = np.where(heads == 0, self._root, scores.argmax(1))
+        return found
 
     def _write(self, text: _Text, found: "_Found") -> None:
         """To the Doc. White space hangs on the word before it, as in training for the small pipeline."""
@@ -265,6 +275,16 @@ def _batches(windows: "list[_Window]") -> "Iterator[list[_Window]]":
         batch.append(windows[number])
     if batch:
         yield batch
+
+
+def _opens(doc: Doc, i: int) -> bool:
+    """Is the token a mark that opens what follows?"""
+    token = doc[i]
+    return (
+        token.text in _OPENING
+        and not token.whitespace_
+        and (i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space)
+    )
 
 
 def best_names(scores: Floats, labels: Sequence[str], bounds: Sequence[int]) -> NDArray[np.int64]:
