@@ -1,4 +1,4 @@
-"""A whole `extractor run` with two workers beside one: `python benchmarks/workers.py [INPUT ...]`.
+"""A whole `extractor run` with two workers beside one: `python -m benchmarks.workers [INPUT ...]`.
 
 Runs the command on INPUT (the example corpus, copied under new addresses, without it), with one and with two processes
 in turn. It needs two idle cores: the wall clock is what counts here, so it says how busy the machine was besides.
