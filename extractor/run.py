@@ -114,9 +114,7 @@ def add_reference(source: tuple[Document, Article, Annotations], path: Path) -> 
 def compare_database(database: Database) -> list[Comparison]:
     """Compare all the figures in the database and store the comparisons there."""
     articles, claims = _corpus(database)
-    comparisons = compare(claims, articles)
-    database.write_comparisons(comparisons)
-    return database.comparisons()
+    return database.write_comparisons(compare(claims, articles))
 
 
 def check_text(text: str, database: Database, *, published: str | None = None) -> list[Comparison]:

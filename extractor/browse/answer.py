@@ -9,7 +9,7 @@ from datasette import NotFound, Response
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
-from extractor.browse import configuration
+from extractor import resources
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.app import Datasette
@@ -47,7 +47,7 @@ async def database_of(datasette: "Datasette", request: Request) -> "Database":
 async def rows(database: "Database", name: str, values: Mapping[str, object] | None = None) -> list[Row]:
     """What `db/NAME.sql` finds: a page's own SQL in `pages/`, or a question that visitors may ask too in `queries/`."""
     folder, _, file = name.partition("/")
-    found = await database.execute(configuration.sql(folder, file), dict(values or {}), truncate=False)
+    found = await database.execute(resources.sql(folder, file), dict(values or {}), truncate=False)
     return [dict(row) for row in found.rows]
 
 

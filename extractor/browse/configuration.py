@@ -17,7 +17,7 @@ def settings() -> dict[str, Any]:
 def metadata(*, facets: bool = True) -> dict[str, Any]:
     """Datasette's metadata of one database, with or without the columns that each table is counted by."""
     declared = _declared()
-    queries = {name: {**query, "sql": sql("queries", name)} for name, query in declared["queries"].items()}
+    queries = {name: {**query, "sql": resources.sql("queries", name)} for name, query in declared["queries"].items()}
     tables = {
         name: table if facets else {key: value for key, value in table.items() if key != "facets"}
         for name, table in declared["tables"].items()
@@ -29,12 +29,6 @@ def metadata(*, facets: bool = True) -> dict[str, Any]:
 def views() -> tuple[str, ...]:
     """The names of the views."""
     return tuple(file.stem for file in sorted((resources.path("db") / "views").glob("*.sql")))
-
-
-@cache
-def sql(folder: str, name: str) -> str:
-    """The SQL of `db/FOLDER/NAME.sql`."""
-    return (resources.path("db") / folder / f"{name}.sql").read_text(encoding="utf-8")
 
 
 @cache

@@ -1,6 +1,5 @@
 """One claim in words against the claims of a corpus: what supports it, what contradicts it, what is left open."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +15,9 @@ from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.values import Agreement, agree
 from extractor.check.verdicts import about, give, in_order, name, names
-from extractor.check.words import root, stems, weight
+from extractor.check.words import WORD, root, stems, weight
 from extractor.models import Article, Claim, Comparison, Verdict
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE = 6
 """Words of the sentence that the widest search asks for together."""
 _SAME_NOUN, _NARROWER_NOUN, _SAME_EVENT = 6.0, 3.0, 4.0
@@ -45,7 +43,7 @@ def searches(claim: Claim) -> list[tuple[str, ...]]:
 
 def _telling_words(text: str) -> list[str]:
     """The words that say something, those that few English articles have first."""
-    weights = {word: max(map(weight, stems(word)), default=0.0) for word in _WORD.findall(text)}
+    weights = {word: max(map(weight, stems(word)), default=0.0) for word in WORD.findall(text)}
     return sorted((word for word, known in weights.items() if known), key=lambda word: -weights[word])
 
 

@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
-from typing import Self
 
 from extractor.check.periods import day_of
 from extractor.models import Article
@@ -38,13 +37,6 @@ class Copies:
             if is_copy(articles[a], articles[b]):
                 first, later = sorted((self.origin(a), self.origin(b)), key=lambda at: precedence(articles[at]))
                 self._parent[later] = first
-
-    @classmethod
-    def known(cls, articles: Mapping[int, Article], origins: Mapping[int, int]) -> Self:
-        """Copies found before: of each article the first published of its copies, which are among `articles` too."""
-        copies = cls(articles, ())
-        copies._parent |= origins
-        return copies
 
     def origin(self, article: int) -> int:
         """The first published of the article's copies (itself if it has none)."""

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from extractor.check.words import stem
+from extractor.check.words import WORD, stem
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _REACH = 90
 """Characters between a number and the word that says what happened to the thing counted."""
 _MONTHS = frozenset(month_name)
@@ -126,7 +125,7 @@ def _found(sentence: str) -> tuple[tuple[int, int, str], ...]:
 
 def _scan(sentence: str) -> Iterator[tuple[int, int, str]]:
     events = _events()
-    for token in _TOKEN.finditer(sentence):
+    for token in WORD.finditer(sentence):
         if token.group() in _MONTHS:  # "in March 2017" nobody marches
             continue
         if event := events.words.get(stem(token.group().lower())):

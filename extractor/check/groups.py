@@ -20,6 +20,8 @@ _COMPARED = ("count", "money", "percent", "points", "ratio", "measure")
 """Kinds that state a measurable fact; ranks, ages, scores, spans of time and multiples only mean something in place."""
 _TELLING, _NEAR = 20, 1.25
 """Across stories only larger numbers, and those that differ little, are set against one another."""
+_OTHER_SPAN = frozenset({"fiscal", "elsewhere", "since"})
+"""Marks of a number whose time or place is not quite what its period and place say."""
 _CLEAR_LEAD = 2.0
 """How much more evidence the best partner of a number needs than the next to be taken for the one."""
 
@@ -209,7 +211,7 @@ class _Grouping:
                 and each.dimension not in ("share", "change")
             ):
                 place = places.canonical(claim.place)
-                told = each.marks & {"fiscal", "elsewhere", "since"}
+                told = each.marks & _OTHER_SPAN
                 alike[each.dimension, each.head, each.modifiers, each.event, place, claim.period, told].append(at)
         for members in alike.values():
             members.sort(key=lambda at: (self.claims[at].quantity.value, at))
@@ -275,7 +277,7 @@ class _Grouping:
                     found[low, high] = Contrast(Tie.CONFLICT, 0.0)
         for a, b in self.official:
             one, other = self.claims[a], self.claims[b]
-            told_apart = one.marks & {"fiscal", "elsewhere", "since", "sampled"} or one.is_wide or not one.claim.place
+            told_apart = one.marks & (_OTHER_SPAN | {"sampled"}) or one.is_wide or not one.claim.place
             if same.find(a) != same.find(b) and not told_apart:
                 low, high = sorted((same.find(a), same.find(b)))
                 found[low, high] = Contrast(Tie.CONFLICT, 0.0)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import snowballstemmer
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+"""A word: letters and digits, with what follows an apostrophe."""
 _STEMMER = snowballstemmer.stemmer("english")
 _IRREGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}
 _ARTICLE_LENGTH = 400
@@ -25,7 +26,7 @@ def _empty() -> frozenset[str]:
 def stems(text: str) -> list[str]:
     """The content words of `text`, stemmed (Porter's English stemmer), in order; numbers left out."""
     empty = _empty()
-    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
+    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in WORD.findall(text))
     return [stem(word) for word in words if word not in empty and not word[0].isdigit()]
 
 

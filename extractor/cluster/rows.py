@@ -30,7 +30,7 @@ def article_row(document: Document, article: Article, annotations: Annotations) 
 
 def article_of(row: Row) -> tuple[Article, Annotations]:
     """The article of a row, with its facts; columns that were not read have the models' defaults."""
-    return _model(Article, row), _model(Annotations, row)
+    return model_of(Article, row), model_of(Annotations, row)
 
 
 @cache
@@ -73,15 +73,11 @@ def _arrow(hint: Any) -> pyarrow.DataType:
     raise TypeError(f"no column type for {hint}")
 
 
-def _model(model: type[Model], row: Row) -> Model:
+def model_of(model: type[Model], row: Row) -> Model:
+    """The object that `asdict` made a row of; columns that were not read have the model's defaults."""
     hints = get_type_hints(model)
     known = {name: _value(hints[name], row[name]) for name in hints if name in row}
     return model(**known)
-
-
-def model_of(model: type[Model], row: Row) -> Model:
-    """The object that `asdict` made a row of."""
-    return _model(model, row)
 
 
 def _value(hint: Any, value: Any) -> Any:
@@ -93,5 +89,5 @@ def _value(hint: Any, value: Any) -> Any:
     if origin is tuple:
         return tuple(_value(arguments[0], each) for each in value)
     if is_dataclass(hint) and isinstance(hint, type):
-        return _model(hint, value)
+        return model_of(hint, value)
     return value

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -23,8 +24,11 @@ class _Place(NamedTuple):
     address: str
 
 
-def write_comparisons(connection: sqlite3.Connection, comparisons: Iterable[Comparison]) -> None:
-    """Put `comparisons` in the place of all that are stored; runs inside the caller's transaction."""
+def write_comparisons(connection: sqlite3.Connection, comparisons: Iterable[Comparison]) -> list[Comparison]:
+    """Put `comparisons` in the place of all that are stored; runs inside the caller's transaction.
+
+    Returns them with their permalinks and what people think of them.
+    """
     connection.execute("delete from comparisons")
     names = ("comparison_id", "position", "figure_id", *columns.READING)
     insert_claim = f"insert into comparison_claims ({', '.join(names)}) values ({', '.join('?' * len(names))})"  # noqa: S608
@@ -32,16 +36,20 @@ def write_comparisons(connection: sqlite3.Connection, comparisons: Iterable[Comp
         f"insert into comparisons ({', '.join(_COMPARISON)}, permalink, newest) values (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
     )
     taken: set[str] = set()
+    judged = reviews.read(connection)
+    written: list[Comparison] = []
     for comparison in comparisons:
         places = _places(connection, comparison)
         link = _permalink(comparison, places, taken)
         taken.add(link)
+        written.append(replace(comparison, permalink=link, reviews=judged.get(link, ())))
         newest = max((claim.published for claim in comparison.claims if claim.published), default=None)
         connection.execute(insert_comparison, [*(getattr(comparison, name) for name in _COMPARISON), link, newest])
         for position, (claim, place) in enumerate(zip(comparison.claims, places, strict=True)):
             reading = [getattr(claim, name) for name in columns.READING]
             connection.execute(insert_claim, [comparison.id, position, place.figure, *reading])
     tallies.renew(connection)
+    return written
 
 
 def read_comparisons(connection: sqlite3.Connection) -> list[Comparison]:

@@ -53,7 +53,7 @@ class Reader(NamedTuple):
 def articles(connection: sqlite3.Connection, selection: Selection) -> Iterator[Kept]:
     """The articles of a selection, one at a time, in order of address."""
     for article_id, address, version, fetched, sha256, outlet, domain in connection.execute(
-        _sql("articles"), wanted(selection)
+        resources.sql("corpus", "articles"), wanted(selection)
     ).fetchall():
         article = read.article(connection, article_id)
         if article is not None:
@@ -72,13 +72,9 @@ def wanted(selection: Selection) -> dict[str, str | None]:
 
 def failures(connection: sqlite3.Connection) -> list[Failure]:
     """Inputs that could not be read and still are not there, each with its last error."""
-    return [Failure(*row) for row in connection.execute(_sql("failures"))]
+    return [Failure(*row) for row in connection.execute(resources.sql("corpus", "failures"))]
 
 
 def readers(connection: sqlite3.Connection) -> list[Reader]:
     """The versions of the program that read the current articles."""
-    return [Reader(*row) for row in connection.execute(_sql("runs"))]
-
-
-def _sql(name: str) -> str:
-    return (resources.path("db") / "corpus" / f"{name}.sql").read_text(encoding="utf-8")
+    return [Reader(*row) for row in connection.execute(resources.sql("corpus", "runs"))]

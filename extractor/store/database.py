@@ -214,11 +214,14 @@ class Database:
         with self._transaction() as connection:
             references.remove(connection, id)
 
-    def write_comparisons(self, made: Iterable[Comparison]) -> None:
-        """Put these comparisons in the place of all stored ones and join the people, all or nothing."""
+    def write_comparisons(self, made: Iterable[Comparison]) -> list[Comparison]:
+        """Put these comparisons in the place of all stored ones and join the people, all or nothing.
+
+        Returns them with their permalinks and reviews, as `comparisons` reads them.
+        """
         with self._transaction() as connection:
             people.join(connection)
-            comparisons.write_comparisons(connection, made)
+            return comparisons.write_comparisons(connection, made)
 
     def comparisons(self) -> list[Comparison]:
         """All comparisons of the last check, by id."""

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from extractor import resources
@@ -74,11 +73,6 @@ def _quoted(word: str) -> str:
 
 
 def _rows(connection: sqlite3.Connection, name: str, values: dict[str, object]) -> list[dict[str, Any]]:
-    cursor = connection.execute(_sql(name), values)
+    cursor = connection.execute(resources.sql("pages", name), values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
-@lru_cache
-def _sql(name: str) -> str:
-    return (resources.path("db") / "pages" / f"{name}.sql").read_text(encoding="utf-8")

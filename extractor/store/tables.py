@@ -33,7 +33,7 @@ def table(connection: sqlite3.Connection, name: str, selection: Selection, kind:
     """
     if name not in TABLES:
         raise StoreError(f"no table {name!r}", hint=f"there are {', '.join(TABLES)}")
-    cursor = connection.execute(_sql(name), {**wanted(selection), "kind": kind})
+    cursor = connection.execute(resources.sql("export", name), {**wanted(selection), "kind": kind})
     names = [column[0] for column in cursor.description]
     types = {each: float if each in _FLOATS else int if each in _INTEGERS else str for each in names}
     return Table(types, (dict(zip(names, row, strict=True)) for row in cursor))
@@ -41,9 +41,5 @@ def table(connection: sqlite3.Connection, name: str, selection: Selection, kind:
 
 def article_ids(connection: sqlite3.Connection, selection: Selection) -> list[int]:
     """The row ids of the chosen articles."""
-    statement = f"select article_id from ({_sql('articles')})"  # noqa: S608
+    statement = f"select article_id from ({resources.sql('export', 'articles')})"  # noqa: S608
     return [row[0] for row in connection.execute(statement, {**wanted(selection), "kind": None})]
-
-
-def _sql(name: str) -> str:
-    return (resources.path("db") / "export" / f"{name}.sql").read_text(encoding="utf-8")

@@ -132,7 +132,8 @@ def test_comparisons_come_back_linked_to_their_figures(tmp_path: Path) -> None:
             "select figures.text from comparison_claims join figures on figures.id = figure_id order by 1"
         ).fetchall()
         assert linked == [("390",), ("412",)]
-        db.write_comparisons([dataclasses.replace(conflict(), id=7, verdict="unclear")])
+        again = db.write_comparisons([dataclasses.replace(conflict(), id=7, verdict="unclear")])
+        assert again == db.comparisons(), "what is returned is what is read"
         assert [(one.id, one.verdict) for one in db.comparisons()] == [(7, "unclear")]
 
 
