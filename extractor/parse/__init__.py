@@ -55,7 +55,7 @@ def posts(document: Document) -> tuple[Article, ...]:
     """The posts of a live blog, each an article with a time of its own; empty if the document is no live blog.
 
     A post's `id` is the document's, "#" and the name of the post on its page; what it does not say itself, such as the
-    publisher, is the page's.
+    publisher, is the page's. What the page says above its posts is the last of them, under the page's own `id`.
     """
     if document.media_type != "text/html" or not live.may_hold_posts(document.content):
         return ()
@@ -65,7 +65,13 @@ def posts(document: Document) -> tuple[Article, ...]:
         return ()
     whole = _described(page)
     sources = metadata.sources(page)
-    return tuple(_post(whole, post, agency(document.source, sources, post.authors, post.text)) for post in found)
+    opening = live.opening(page, whole.title, whole.authors)
+    whole = replace(whole, text=opening, agency=agency(document.source, sources, whole.authors, opening))
+    # The page's own comes last: a page that is stored counts as fetched, and a killed run would not ask for it again.
+    return (
+        *(_post(whole, post, agency(document.source, sources, post.authors, post.text)) for post in found),
+        *([whole] if opening else []),
+    )
 
 
 def parts(document: Document) -> tuple[Document, ...]:

@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import html
@@ -28,7 +29,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TAG = re.compile(r"<\w+[^>]*>")
 _FEWEST = 2
 """Posts: one alone is no live blog."""
-
+_WHOLE = frozenset({"article", "main"})
+_SHORTEST = 100
+"""Characters above the posts: less is a label."""
 
 _SIGNS = (_KIND.encode(), b"liveBlogUpdate")
 
@@ -61,6 +64,33 @@ def posts(page: Page) -> list[Post]:
     # JSON-LD often states the latest posts only, or their first words.
     found = max(stated, shown, key=lambda each: sum(len(post.text) for post in each))
     return list(_apart(found)) if len(found) >= _FEWEST else []
+
+
+def opening(page: Page, title: str | None, authors: Sequence[str]) -> str:
+    """What the page says above its first post, such as a summary; empty if next to nothing, or if it shows no posts."""
+    first = next(iter(_elements(page)), None)
+    if first is None:
+        return ""
+    whole = next((each for each in first.iterancestors() if each.tag in _WHOLE), None)
+    if whole is None:
+        return ""
+    copy = deepcopy(whole)
+    _cut_from(next(islice(copy.iter(), list(whole.iter()).index(first), None)), copy)
+    prune(copy)
+    found = "\n\n".join(block.text for block in kept(list(blocks(copy)), [title] if title else [], authors))
+    return found if len(found) >= _SHORTEST else ""
+
+
+def _cut_from(first: HtmlElement, root: HtmlElement) -> None:
+    """Take out of `root` an element in it and all that follows."""
+    element = first
+    while element is not root:
+        parent = element.getparent()
+        for following in list(element.itersiblings()):
+            parent.remove(following)
+        element.tail = None
+        element = parent
+    first.getparent().remove(first)
 
 
 def _apart(found: list[Post]) -> Iterator[Post]:

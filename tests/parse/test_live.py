@@ -111,6 +111,14 @@ def test_posts_without_names_keep_theirs_when_others_are_added() -> None:
     assert len({post.id for post in after}) == 4
 
 
+def test_what_stands_above_the_posts_is_read_under_the_address_of_the_page() -> None:
+    opening = f"<h1>The flood, live</h1><ul><li>{SECOND}</li></ul><section><p>Latest</p><div>{SHOWN}</div></section>"
+    *_, last = posts(document(ld(datePublished="2018-02-10T06:00:00Z"), f"<main>{opening}<p>{FIRST}</p></main>"))
+    assert (last.id, last.url, last.parent) == ("page", URL, None)
+    assert last.text.startswith(SECOND) and FIRST not in last.text and THIRD not in last.text
+    assert last.published == "2018-02-10T06:00:00+00:00"
+
+
 def test_a_text_has_no_posts() -> None:
     assert posts(Document(id="t", content=b"Words.", media_type="text/plain")) == ()
 
