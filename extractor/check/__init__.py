@@ -15,32 +15,41 @@ from extractor.check.stories import Stories
 from extractor.check.verdicts import about, judge, name, unclear
 from extractor.models import Article, Claim, Comparison
 
-__all__ = ["check_claims", "claims_of", "compare", "searches"]
+__all__ = ["check_claims", "claims_of", "compare", "in_order", "searches"]
 
 _SOURCE = tuple[str, str | None]
 
 
-def compare(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Comparison]:
+def compare(
+    claims: Sequence[Claim], articles: Sequence[Article], links: Iterable[tuple[int, int]] | None = None
+) -> list[Comparison]:
     """All comparisons among the claims of a corpus, numbered from 1 in order of their first claim.
 
-    The order of claims and articles changes nothing. Articles are told apart by id and address together.
+    The order of claims and articles changes nothing. Articles are told apart by id and address together. `links` are
+    the pairs of positions in `articles` that tell one story, where that is known (see `extractor.check.blocks`).
     """
-    corpus = _Corpus(claims, articles)
+    corpus = _Corpus(claims, articles, links)
     groups, doubts = group(corpus.claims, corpus.stories, corpus.copies)
     computed = corpus.computations([each.members for each in groups])
     wrong = {id(each.result) for each in computed if each.verdict == "wrong_arithmetic"}
     found = [judge(each, corpus.copies) for each in _without(wrong, groups) if _says_much(each)]
     found += [unclear(doubt, corpus.copies) for doubt in doubts]
     found += [corpus.comparison(each) for each in computed]
-    order = {key: number for number, key in enumerate(sorted({_place(claim) for claim in claims}))}
-    found.sort(key=lambda each: (min(order[_place(claim)] for claim in each.claims), each.verdict, each.explanation))
+    found.sort(key=in_order)
     return [replace(each, id=number) for number, each in enumerate(found, 1)]
+
+
+def in_order(each: Comparison) -> tuple[tuple[str, str, str, int], str, str]:
+    """Sorts comparisons by their first claim: its time, article, address and place there."""
+    return min(map(_place, each.claims)), each.verdict, each.explanation
 
 
 class _Corpus:
     """Articles in a fixed order, their claims with their measures, their stories and copies."""
 
-    def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], articles: Sequence[Article], links: Iterable[tuple[int, int]] | None
+    ) -> None:
         by_source: dict[_SOURCE, list[Claim]] = defaultdict(list)
         for claim in claims:
             by_source[claim.article, claim.url].append(claim)
@@ -52,8 +61,14 @@ class _Corpus:
             measured(sorted(by_source[_source(article)], key=_place), at, article.text)
             for at, article in enumerate(self.articles)
         ]
-        self.stories = Stories(self.articles)
+        self.stories = Stories(self.articles, None if links is None else self._known(links, articles))
         self.copies = Copies(dict(enumerate(self.articles)), self.stories.links)
+
+    def _known(self, links: Iterable[tuple[int, int]], given: Sequence[Article]) -> set[tuple[int, int]]:
+        """Pairs of positions among the articles given, as pairs of positions here, the earlier first."""
+        here = {_source(article): at for at, article in enumerate(self.articles)}
+        known = ((here[_source(given[a])], here[_source(given[b])]) for a, b in links)
+        return {(min(pair), max(pair)) for pair in known if pair[0] != pair[1]}
 
     def computations(self, groups: Sequence[Sequence[Measured]]) -> list[Computation]:
         """The computations of each article and those across a story; those of copies say nothing new."""

@@ -49,10 +49,23 @@ class Doubt:
 
 def group(claims: Sequence[Sequence[Measured]], stories: Stories, copies: Copies) -> tuple[list[Group], list[Doubt]]:
     """Group the claims, given by article, and say which groups may be one."""
-    flat = [
-        each for own in claims for each in own if each.claim.kind in _COMPARED and each.quantity.value not in (0.0, 1.0)
-    ]
-    return _Grouping(flat, stories, copies).result()
+    return _Grouping([each for own in claims for each in own if is_compared(each)], stories, copies).result()
+
+
+def is_compared(each: Measured) -> bool:
+    """Whether the number is set against others at all."""
+    return each.claim.kind in _COMPARED and each.quantity.value not in (0.0, 1.0)
+
+
+def written_out(each: Measured) -> tuple[object, ...] | None:
+    """What a claim counts, of what place and period, if it says all of this: equal ones meet whatever the story."""
+    claim = each.claim
+    if not (claim.place and claim.period and periods.days(claim.period)):
+        return None
+    if not (each.is_level and is_specific(each)) or each.dimension in ("share", "change"):
+        return None
+    place, told = places.canonical(claim.place), each.marks & _OTHER_SPAN
+    return each.dimension, each.head, each.modifiers, each.event, place, claim.period, told
 
 
 class _Forest:
@@ -201,18 +214,8 @@ class _Grouping:
         """Claims by noun, place and period, where all of these are written out, in order of value."""
         alike: dict[object, list[int]] = defaultdict(list)
         for at, each in enumerate(self.claims):
-            claim = each.claim
-            if (
-                claim.place
-                and claim.period
-                and periods.days(claim.period)
-                and each.is_level
-                and is_specific(each)
-                and each.dimension not in ("share", "change")
-            ):
-                place = places.canonical(claim.place)
-                told = each.marks & _OTHER_SPAN
-                alike[each.dimension, each.head, each.modifiers, each.event, place, claim.period, told].append(at)
+            if key := written_out(each):
+                alike[key].append(at)
         for members in alike.values():
             members.sort(key=lambda at: (self.claims[at].quantity.value, at))
         return alike

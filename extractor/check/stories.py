@@ -17,11 +17,11 @@ from extractor.check.periods import day_of
 from extractor.check.words import background, stems
 from extractor.models import Article
 
-_SAME_STORY = 0.15
+SAME_STORY = 0.15
 """Similarity from which two articles tell one story; articles on one subject but other events stay near 0.1."""
-_MEETING = 2
+MEETING = 2
 """Telling words that two articles must have in common to be compared."""
-_WINDOW = 12
+WINDOW = 12
 """Of the articles with one telling word, each is only compared with so many next ones in time: cost stays linear."""
 _FADING = 4.0
 """The greater, the less similarity fades with time: to 0.85 after a week, to 0.5 after a year."""
@@ -98,7 +98,7 @@ def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
         (min(at, other), max(at, other))
         for held in holding.values()
         for turn, at in enumerate(held)
-        for other in held[turn + 1 : turn + 1 + _WINDOW]
+        for other in held[turn + 1 : turn + 1 + WINDOW]
     )
 
     @cache
@@ -107,11 +107,18 @@ def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
     vectors = [_unit(each.words, level_here) for each in articles]
     for (a, b), shared in meetings.items():
-        if shared >= _MEETING:
-            short, long = sorted((vectors[a], vectors[b]), key=len)
-            cosine = sum(weight * long.get(word, 0.0) for word, weight in short.items())
-            if cosine * _fading(articles[a], articles[b]) >= _SAME_STORY:
-                yield a, b
+        if shared >= MEETING and _cosine(vectors[a], vectors[b]) * _fading(articles[a], articles[b]) >= SAME_STORY:
+            yield a, b
+
+
+def tell_one_story(a: Told, b: Told, level: Level) -> bool:
+    """Whether two articles that have met tell one story."""
+    return _cosine(_unit(a.words, level), _unit(b.words, level)) * _fading(a, b) >= SAME_STORY
+
+
+def rarity(word: str, level: int) -> float:
+    """What it tells that an article has a word, in nats: minus the log of the share of articles that have it."""
+    return -math.log(min(background(word) * 2**level, 1.0))
 
 
 @lru_cache(maxsize=512)
@@ -137,10 +144,15 @@ def _fading(a: Told, b: Told) -> float:
 
 
 def _weight(word: str, times: int, level: int) -> float:
-    return (1 + math.log(times)) * -math.log(min(background(word) * 2**level, 1.0))
+    return (1 + math.log(times)) * rarity(word, level)
 
 
 def _unit(words: Mapping[str, int], level: Level) -> dict[str, float]:
     vector = {word: _weight(word, times, level(word)) for word, times in words.items()}
     length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {word: weight / length for word, weight in vector.items()}
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    short, long = sorted((a, b), key=len)
+    return sum(weight * long.get(word, 0.0) for word, weight in short.items())
