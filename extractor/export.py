@@ -98,7 +98,7 @@ def claim_reviews(found: Iterable[tuple[Asked | None, Comparison]]) -> Json:
                         {"@type": "Claim", "author": claimant, "datePublished": asked.published, "text": asked.text}
                     ),
                     "reviewBody": "\n".join(
-                        f"{each.claims[0].figure}: {each.verdict.replace('_', ' ')}. {each.explanation}" for each in own
+                        f"{each.claims[0].figure}: {_verdict(each)}" for each in own
                     ),
                     "citation": [_appearance(claim) for claim in evidence.values()] or None,
                 }
@@ -112,8 +112,8 @@ def claim_review(
 ) -> Json:
     """A comparison as linked data: one schema.org/ClaimReview a claim, those of one sentence as one.
 
-    The rating is the verdict in words: whether numbers agree is not how true they are, so there is no number of stars.
-    `url` is where the comparison is found, if it is on the web; `reviewer` the person who judged it last, at the time
+    The verdict is told in words (`reviewBody`): whether numbers agree is not how true they are, so the `reviewRating` is
+    left to the person who reviews. `url` is where the comparison is found, if it is on the web; `reviewer` the person who judged it last, at the time
     `reviewed`.
     """
     author = {"@type": "Person", "name": reviewer} if reviewer else {"@type": "Organization", "name": "extractor"}
@@ -136,16 +136,16 @@ def claim_review(
                         "appearance": [_appearance(each) for each in claims],
                     }
                 ),
-                "reviewRating": {
-                    "@type": "Rating",
-                    "alternateName": comparison.verdict.replace("_", " "),
-                    "ratingExplanation": comparison.explanation,
-                },
+                "reviewBody": _verdict(comparison),
             }
         )
         for sentence, claims in sentences.items()
     ]
     return {"@context": "https://schema.org", "@graph": reviews}
+
+
+def _verdict(comparison: Comparison) -> str:
+    return f"{comparison.verdict.replace('_', ' ')}. {comparison.explanation}"
 
 
 def _claimant(claim: Claim) -> Json | None:

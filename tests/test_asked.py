@@ -120,3 +120,4 @@ def test_claimreview_cites_the_evidence_and_leaves_the_rating_to_a_person(databa
 def test_claimreview_of_a_whole_database(database: Path) -> None:
     body = json.loads(call("check", "--db", database, "--format", "claimreview").stdout)
     assert {each["@type"] for each in body["@graph"]} == {"ClaimReview"}
+    assert all(each["reviewBody"] and "reviewRating" not in each for each in body["@graph"])
