@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from extractor.asked import Asked
-from extractor.models import Annotations, Article, Claim, Comparison
+from extractor.models import Annotations, Article, Claim, Comparison, Revision
 
 Json = dict[str, Any]
 
@@ -67,6 +67,19 @@ def claim(claim: Claim) -> Json:
     return asdict(claim)
 
 
+def revision(address: str, numbers: tuple[int, int], fetched: tuple[str | None, str | None], each: Revision) -> Json:
+    """One number of `extractor changes`: what it was and what it is; `numbers` and `fetched` of both versions."""
+    return {
+        "address": address,
+        "versions": list(numbers),
+        "fetched": list(fetched),
+        "change": "changed" if each.old and each.new else "added" if each.new else "gone",
+        "told": each.told,
+        "old": claim(each.old) if each.old else None,
+        "new": claim(each.new) if each.new else None,
+    }
+
+
 def claim_reviews(found: Iterable[tuple[Asked | None, Comparison]]) -> Json:
     """`extractor check --format claimreview`: one schema.org/ClaimReview for each asked claim, its evidence cited.
 
@@ -97,9 +110,7 @@ def claim_reviews(found: Iterable[tuple[Asked | None, Comparison]]) -> Json:
                     "itemReviewed": _known(
                         {"@type": "Claim", "author": claimant, "datePublished": asked.published, "text": asked.text}
                     ),
-                    "reviewBody": "\n".join(
-                        f"{each.claims[0].figure}: {_verdict(each)}" for each in own
-                    ),
+                    "reviewBody": "\n".join(f"{each.claims[0].figure}: {_verdict(each)}" for each in own),
                     "citation": [_appearance(claim) for claim in evidence.values()] or None,
                 }
             )
@@ -112,9 +123,9 @@ def claim_review(
 ) -> Json:
     """A comparison as linked data: one schema.org/ClaimReview a claim, those of one sentence as one.
 
-    The verdict is told in words (`reviewBody`): whether numbers agree is not how true they are, so the `reviewRating` is
-    left to the person who reviews. `url` is where the comparison is found, if it is on the web; `reviewer` the person who judged it last, at the time
-    `reviewed`.
+    The verdict is told in words (`reviewBody`): whether numbers agree is not how true they are, so the `reviewRating`
+    is left to the person who reviews. `url` is where the comparison is found, if it is on the web; `reviewer` the
+    person who judged it last, at the time `reviewed`.
     """
     author = {"@type": "Person", "name": reviewer} if reviewer else {"@type": "Organization", "name": "extractor"}
     sentences: dict[str, list[Claim]] = {}

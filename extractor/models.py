@@ -231,6 +231,19 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A number of an article as it was and as it is in the next version.
+
+    `old` is None for a new one, `new` for one that is gone.
+    """
+
+    old: Claim | None
+    new: Claim | None
+    told: bool
+    """Whether the newer version says of itself that something was corrected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a database holds, counted."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.asked import Asked
-from extractor.models import Claim, Comparison, Review, Summary
+from extractor.models import Claim, Comparison, Review, Revision, Summary
 
 _INTERESTING = ("conflict", "wrong_arithmetic", "updated", "rounding", "derived", "agree", "unclear", "single")
 """Verdicts, the one most worth a reader's time first."""
@@ -71,6 +71,19 @@ def comparison(each: Comparison) -> list[str]:
         lines += _told(claims)
     copies = sorted({_who(claim) for claim in each.claims if claim.relation == "copy"})
     return [*lines, f"  - copies: {', '.join(copies)}"] if copies else lines
+
+
+def revisions(title: str, found: Iterable[Revision]) -> Iterator[str]:
+    """What became of the numbers of an article between two versions, with the sentences of both; none if none did."""
+    for at, each in enumerate(found):
+        if at == 0:
+            silent = "which owns to a correction" if each.told else "silently"
+            yield f"{title}, {silent}:"
+        old, new = each.old, each.new
+        yield f"  - {old.figure if old else '(new)'} → {new.figure if new else '(gone)'}"
+        for when, claim in (("was", old), ("now", new)):
+            if claim:
+                yield f"    {when}: “{' '.join(claim.sentence.split())}”"
 
 
 def _judged(review: Review, each: Comparison) -> str:

@@ -74,3 +74,19 @@ def test_what_is_wrong_with_a_table_is_said(options: tuple[str, ...], said: str,
     assert done.exit_code == 2
     assert said in done.stderr
     assert not (tmp_path / "facts.db").exists()
+
+
+def test_numbers_that_changed_between_versions(tmp_path: Path) -> None:
+    path, later = tmp_path / "facts.db", HARBOR | {"text": HARBOR["text"].replace("4,120", "4,210")}
+    for number, version in enumerate((HARBOR, later)):
+        assert call("run", jsonl(tmp_path / f"{number}.jsonl", version), "--db", path).exit_code == 0
+    shown = call("changes", "--db", path).stdout
+    assert "version 2, silently:\n  - 4,120 → 4,210\n" in shown
+    (line,) = call("changes", HARBOR["url"], "--db", path, "--format", "jsonl").stdout.splitlines()
+    row = json.loads(line)
+    assert (row["change"], row["told"], row["old"]["value"], row["new"]["value"]) == ("changed", False, 4120, 4210)
+    done = call("changes", "nothing", "--db", path)
+    assert (done.exit_code, done.stderr.split(" (")[0]) == (
+        2,
+        "extractor: no article of several versions is named 'nothing'",
+    )

@@ -11,11 +11,12 @@ from extractor.check.computations import Computation
 from extractor.check.copies import Copies
 from extractor.check.groups import Group, group
 from extractor.check.measures import Measured, measured
+from extractor.check.revisions import revisions
 from extractor.check.stories import Stories
 from extractor.check.verdicts import about, judge, name, unclear
 from extractor.models import Article, Claim, Comparison
 
-__all__ = ["check_claims", "claims_of", "compare", "in_order", "searches"]
+__all__ = ["check_claims", "claims_of", "compare", "in_order", "revisions", "searches"]
 
 _SOURCE = tuple[str, str | None]
 

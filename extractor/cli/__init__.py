@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from extractor.cli.browse import browse
+from extractor.cli.changes import changes
 from extractor.cli.check import check
 from extractor.cli.corpus import corpus
 from extractor.cli.doctor import doctor
@@ -101,5 +102,7 @@ def main() -> None:
     """
 
 
-for _command in (run, fetch, watch, parse, extract, check, browse, review, people, export, corpus, reference, doctor):
+for _command in (
+    *(run, fetch, watch, parse, extract, check, browse, review, people, changes, export, corpus, reference, doctor),
+):
     main.add_command(_command)

@@ -145,6 +145,15 @@ class Database:
         with explained(self.name):
             return corpus.failures(self.connection)
 
+    def changed(self, article: str | None = None) -> Iterator[tuple[versions.Version, versions.Version]]:
+        """Each version of an address with the one after it, one pair at a time.
+
+        Of one article, named by its address, id or row, or of all that changed. Raises StoreError if the one named has
+        one version only.
+        """
+        with explained(self.name):
+            yield from versions.changed(self.connection, article)
+
     def readers(self) -> list[Reader]:
         """The versions of the program that read the current articles, and when."""
         with explained(self.name):

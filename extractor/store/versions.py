@@ -2,10 +2,27 @@
 
 import hashlib
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
-from extractor.models import Document
+from extractor import resources
+from extractor.errors import StoreError
+from extractor.models import Annotations, Article, Document
+from extractor.store import read
+
+
+class Version(NamedTuple):
+    """One content of an address, with the facts found in it."""
+
+    address: str
+    number: int
+    """From 1, in the order in which they were seen there."""
+    fetched: str | None
+    article: Article
+    annotations: Annotations
 
 
 def address(document: Document) -> str:
@@ -56,6 +73,23 @@ def has_returned(connection: sqlite3.Connection, document: Document) -> bool:
         (address(document),),
     ).fetchone()
     return row is None or row[0] is None or _moment(document.fetched) > _moment(row[0])
+
+
+def changed(connection: sqlite3.Connection, article: str | None) -> Iterator[tuple[Version, Version]]:
+    """Each version with the one after it, in order of address.
+
+    Of one article, named by its address, id or row, or of all. Raises StoreError if the one named has one version only.
+    """
+    rows = connection.execute(resources.sql("check", "versions"), {"article": article}).fetchall()
+    if article is not None and not rows:
+        raise StoreError(f"no article of several versions is named {article!r}", hint="extractor changes lists them")
+    for _, of_one in groupby(rows, key=lambda row: row[1]):
+        versions = (
+            Version(address, number, fetched, found, read.annotations(connection, article_id))
+            for article_id, address, number, fetched in of_one
+            if (found := read.article(connection, article_id))
+        )
+        yield from pairwise(versions)
 
 
 def later(one: str | None, other: str | None) -> str | None:
