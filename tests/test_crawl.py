@@ -1,48 +1,27 @@
 """From sites to a database, killed with -9 at every stage: what is there at the end is what would be there anyway."""
 
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from extractor.cli import main
 from extractor.fetch import Web
 from extractor.models import Document
 from extractor.run import run
-from tests.long.crawl import RUN, articles, contents, fetch, fetched, killed, serving
-
-HOSTS, PAGES = 4, 6
+from tests.long.crawl import articles, serving
 
 
-def test_a_crawl_killed_again_and_again_ends_with_the_same_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The long version, of 2,000 pages over 20 hosts: python -m tests.long.crawl."""
-
-    def here(folder: Path, arguments: list[str]) -> None:
-        monkeypatch.chdir(folder)
-        assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
-
-    whole, broken = tmp_path / "whole", tmp_path / "broken"
-    whole.mkdir()
-    broken.mkdir()
-    with serving(HOSTS, PAGES) as sites:
-        here(whole, fetch(sites))
-        assert set(sites.asked.values()) == {1}
-        killed(broken, fetch(sites), 9)
-        assert fetched(broken) >= 9
-        here(broken, fetch(sites))
-        pages = sum(count for address, count in sites.asked.items() if "/news/" in address)
-        assert pages <= 2 * HOSTS * PAGES + 2 * HOSTS, "only what was under way is fetched again"
-        killed(broken, RUN, 5)
-        for folder in (whole, broken):
-            here(folder, RUN)
-    one, other = (contents(folder / "facts.db") for folder in (whole, broken))
-    assert len(one["articles"]) == HOSTS * PAGES and one["figures"] and one["comparisons"]
-    assert one == other
+def test_killed_at_any_stage_and_run_again_it_ends_with_the_same_database() -> None:
+    """Three kills; the 200 of docs/reliability.md: python -m tests.long.kills."""
+    kills = [sys.executable, "-m", "tests.long.kills", "--kills", "3", "--hosts", "2", "--pages", "2"]
+    done = subprocess.run(kills, cwd=Path(__file__).parents[1], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "3 kills: " in done.stdout
+    assert "every database was sound, and after the rerun that of the undisturbed job" in done.stdout
 
 
 def test_a_killed_run_on_the_web_does_not_fetch_again_what_it_stored(

@@ -69,7 +69,7 @@ def _site(host: str, site: int, pages: int, asked: Counter[str]) -> Iterator[str
                 listed = "".join(f"<url><loc>{address}/news/{number}</loc></url>" for number in range(pages))
                 content, kind = f"<urlset>{listed}</urlset>".encode(), "text/xml"
             elif self.path.startswith("/news/"):
-                content = _page(site, int(self.path.rpartition("/")[2])).encode()
+                content = page(site, int(self.path.rpartition("/")[2])).encode()
             with lock:
                 asked[address + self.path] += 1
             self.send_response(200 if content else 404)
@@ -98,7 +98,7 @@ def _site(host: str, site: int, pages: int, asked: Counter[str]) -> Iterator[str
         server.server_close()
 
 
-def _page(site: int, number: int) -> str:
+def page(site: int, number: int) -> str:
     """An article of facts of its own; every fifth is an agency's, and the same at every second site."""
     shared = number % 5 == 0 and site % 2 == 0
     pick = random.Random(f"{0 if shared else site} {number}")
