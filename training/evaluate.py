@@ -26,7 +26,8 @@ from spacy.training import Example
 from thinc.api import NumpyOps, set_current_ops
 
 import extractor.language.accurate.component
-import extractor.language.boundaries  # noqa: F401  both register their components
+import extractor.language.boundaries
+import extractor.language.names  # noqa: F401  all three register their components
 
 GOALS = {
     "tag": 96.0,
@@ -45,10 +46,11 @@ Scores = dict[str, float]
 
 
 def load(model: str | Path) -> Language:
-    """A pipeline on numpy's BLAS, with the sure sentence boundaries that the package sets before the parser."""
+    """A pipeline on numpy's BLAS, between the two components that the package sets around it: boundaries and names."""
     set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(model)
     nlp.add_pipe("boundaries", first=True)
+    nlp.add_pipe("names")
     return nlp
 
 
@@ -134,8 +136,13 @@ def evaluate(model: str | Path, treebanks: Path, ner: Path) -> dict[str, Any]:
             for key in (genre, genre.partition("-")[0].upper(), "all"):
                 by_genre[key].append(example)
         scores[layout] = {genre: syntax(found) for genre, found in sorted(by_genre.items())}
+    rows = {name: list(treebank.read_names(ner / f"{file}.jsonl.gz")) for name, file in sets.items()}
+    with nlp.select_pipes(disable="names"):
+        alone = {name: names(nlp, found)["all"] for name, found in rows.items()}
+        own_alone = own_names(nlp)["all"]
     return scores | {
-        "names": {name: names(nlp, treebank.read_names(ner / f"{file}.jsonl.gz")) for name, file in sets.items()},
+        "names": {name: {**names(nlp, found), "model alone": alone[name]} for name, found in rows.items()},
+        "own names by the model alone": own_alone,
         "own names": own_names(nlp),
         "words a second": speed(nlp, [treebank.text(article) for article in gum]),
         "tokenizer alone": speed(spacy.blank("en"), [treebank.text(article) for article in gum]),

@@ -99,7 +99,8 @@ def filled_card(small: dict[str, Any], accurate: dict[str, Any]) -> str:
         for (name, score, goal), (_, better, _) in zip(*map(evaluate.goals, both), strict=True)
     ]
     columns = ("tag", "morph", "lemma", "UAS", "LAS", "sentences")
-    labels = ("all", "PERSON", "ORG", "LOC")
+    labels = ("model alone", "all", "PERSON", "ORG", "LOC")
+    alone = ("all, model alone", *(f"{scores['own names by the model alone']:.0f}" for scores in both))
     own = [(kind, *(f"{scores['own names'][kind]:.0f}" for scores in both)) for kind in small["own names"]]
     return Template(CARD.read_text(encoding="utf-8")).substitute(
         goals=_table(("measure", "en_news", "en_news_accurate", "goal"), goals),
@@ -107,7 +108,7 @@ def filled_card(small: dict[str, Any], accurate: dict[str, Any]) -> str:
         accurate_genres=_table(("genre", *columns), _rows(accurate["paragraphs"], columns)),
         names=_table(("set", *labels), _rows(small["names"], labels)),
         accurate_names=_table(("set", *labels), _rows(accurate["names"], labels)),
-        own=_table(("kind", "en_news", "en_news_accurate"), own),
+        own=_table(("kind", "en_news", "en_news_accurate"), [alone, *own]),
         speed=f"{small['words a second']:,.0f}",
         accurate_speed=f"{accurate['words a second']:,.0f}",
         tried=tried(),

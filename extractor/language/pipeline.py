@@ -24,6 +24,7 @@ from threadpoolctl import threadpool_limits
 
 from extractor.errors import ExtractorError, ParseError
 from extractor.language import extensions, readable, scheme
+from extractor.language import names as _names  # noqa: F401  registers its factory
 from extractor.language.accurate import component as _accurate  # noqa: F401  registers its factory
 from extractor.language.country import country_of
 from extractor.models import Annotations, Article
@@ -72,6 +73,7 @@ def base(model: str | None = None) -> Language:
     nlp.add_pipe("boundaries", first=True)
     if scheme.is_clearnlp(nlp):
         nlp.add_pipe("universal")
+    nlp.add_pipe("names")
     return nlp
 
 
