@@ -27,7 +27,8 @@ from thinc.api import NumpyOps, set_current_ops
 
 import extractor.language.accurate.component
 import extractor.language.boundaries
-import extractor.language.names  # noqa: F401  all three register their components
+import extractor.language.lemmas
+import extractor.language.names  # noqa: F401  all four register their components
 
 GOALS = {
     "tag": 96.0,

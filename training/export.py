@@ -21,17 +21,17 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-import extractor.language.accurate.component  # noqa: F401  registers the component
+import extractor.language.lemmas  # noqa: F401  registers the component
+from extractor.language.accurate.component import OUTPUTS
 from extractor.language.accurate.wordpiece import WordPieces
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 SOURCES = [
     {"name": "UD English EWT, train", "license": "CC BY-SA 4.0"},
     {"name": "UD English GUM, train, open genres", "license": "CC BY 4.0; texts CC BY, CC BY-SA, public domain"},
     {"name": "Wikigold", "license": "CC BY 4.0"},
     {"name": "all-MiniLM-L6-v2, fine-tuned", "license": "Apache-2.0"},
 ]
-OUTPUTS = ("starts", "tags", "morphs", "lemmas", "names", "arcs", "label_dep", "label_head")
 
 
 class _Network(nn.Module):
@@ -42,8 +42,8 @@ class _Network(nn.Module):
         self.model, self.pad = model, pad
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        found: tuple[torch.Tensor, ...] = self.model(ids, shapes, ids != self.pad, first)
-        return found
+        starts, tags, morphs, _lemmas, *rest = self.model(ids, shapes, ids != self.pad, first)
+        return starts, tags, morphs, *rest
 
 
 def export(model: reader.Reader, pieces: Sequence[str], out: Path, *, integers: bool = True) -> None:
@@ -61,14 +61,16 @@ def export(model: reader.Reader, pieces: Sequence[str], out: Path, *, integers: 
             (folder / "floats.onnx").rename(folder / "network.onnx")
         np.save(folder / "arc_labels.npy", model.label.detach().numpy().astype(np.float16))
         (folder / "pieces.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
-        labels = asdict(model.labels) | {"names": reader.NAME_TAGS}
+        labels = {kind: found for kind, found in asdict(model.labels).items() if kind != "lemmas"}
+        labels["names"] = reader.NAME_TAGS
         (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
         nlp = spacy.blank("en")
         nlp.add_pipe("reader").from_disk(folder)  # type: ignore[attr-defined]
+        nlp.add_pipe("lemmas")
         nlp.meta |= {
             "name": "news_accurate",
             "version": VERSION,
-            "description": "English for news: tags, morphology, trees, lemmas, names, all by MiniLM",
+            "description": "English for news: tags, morphology, trees and names by MiniLM, lemmas by rule",
             "license": "CC BY-SA 4.0",
             "sources": SOURCES,
         }

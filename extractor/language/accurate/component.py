@@ -1,4 +1,4 @@
-"""A spaCy component that lets MiniLM write tags, morphology, lemmas, trees, sentences and names to a Doc.
+"""A spaCy component that lets MiniLM write tags, morphology, trees, sentences and names to a Doc.
 
 A text is read in windows of about a hundred words that begin where a sentence begins; of a window only the sentences
 that surely end in it are kept, and the next one begins after them. Boundaries set before (`boundaries`) are kept.
@@ -21,7 +21,7 @@ from spacy.vocab import Vocab
 from thinc.types import Ints2d
 
 from extractor.errors import ExtractorError
-from extractor.language.accurate import edits, spanning
+from extractor.language.accurate import spanning
 from extractor.language.accurate.wordpiece import WordPieces, shape
 
 LONGEST = 110
@@ -33,8 +33,8 @@ PIECES = 500
 BATCH = 1500
 """Pieces read at once; more gain no speed on a processor."""
 
-CHOICES = 5
-"""Edits of a word that are tried."""
+OUTPUTS = ("starts", "tags", "morphs", "names", "arcs", "label_dep", "label_head")
+"""What the network says, by word and by pair of words (arcs)."""
 
 _OPENING = frozenset("\"'“‘([")
 
@@ -44,7 +44,7 @@ Floats = NDArray[np.float32]
 @Language.factory(
     "reader",
     assigns=[
-        *("token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "token.is_sent_start"),
+        *("token.tag", "token.pos", "token.morph", "token.dep", "token.head", "token.is_sent_start"),
         *("doc.sents", "doc.ents"),
     ],
 )
@@ -99,7 +99,7 @@ class Reader:
             yield from docs
 
     def from_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> "Reader":
-        """Load network, labels and edit trees. Raises ExtractorError where onnxruntime is not installed."""
+        """Load network and labels. Raises ExtractorError where onnxruntime is not installed."""
         try:
             import onnxruntime
         except ImportError as error:
@@ -116,8 +116,6 @@ class Reader:
         self._deps = np.array([strings.add("ROOT" if dep == "root" else dep) for dep in labels["deps"]], "uint64")
         self._root = labels["deps"].index("root")
         self._names: list[str] = labels["names"]
-        self._edits: list[edits.Edit] = labels["lemmas"]
-        self._forms: list[dict[str, str]] = [labels["forms"].get(tag, {}) for tag in labels["tags"]]
         self._pieces = WordPieces.read(folder / "pieces.txt")
         self._label = np.load(folder / "arc_labels.npy").astype("float32")
         self._folder = folder
@@ -166,13 +164,13 @@ class Reader:
             looks = [shape(text.doc[int(i)].text) for i in text.words[text.at : end]]
             shapes[row, 1 : len(line) - 1] = np.repeat(looks, sizes)
             first[row, 1 : len(pieces) + 1] = 1 + np.cumsum(sizes) - sizes
-        outputs = self._network.run(None, {"ids": ids, "shapes": shapes, "first": first})
+        outputs = self._network.run(OUTPUTS, {"ids": ids, "shapes": shapes, "first": first})
         for row, pieces in enumerate(cut):
             yield tuple(output[row, : len(pieces) + 1] for output in outputs)
 
     def _take(self, text: _Text, end: int, ended: bool, scores: tuple[Floats, ...], found: "_Found") -> None:
         """Keep the sentences of a window that end in it, and move on."""
-        starts, tags, morphs, lemmas, names, arcs, label_dep, label_head = scores
+        starts, tags, morphs, names, arcs, label_dep, label_head = scores
         sure = text.sure[text.at : end]
         begins = (starts[1:, 1] > starts[1:, 0]) & (sure != -1) | (sure == 1)
         # An opening quotation mark belongs to the sentence it opens.
@@ -190,7 +188,6 @@ class Reader:
         at, kept = text.at, slice(text.at, text.at + bounds[-1])
         rows = slice(1, bounds[-1] + 1)
         found.tags[kept], found.morphs[kept] = tags[rows].argmax(1), morphs[rows].argmax(1)
-        found.lemmas[kept] = np.argsort(-lemmas[rows], axis=1)[:, :CHOICES]
         found.names[kept] = best_names(names[rows], self._names, bounds)
         for start, stop in pairwise(bounds):
             own = np.r_[0, start + 1 : stop + 1]
@@ -215,40 +212,21 @@ class Reader:
         """To the Doc. White space hangs on the word before it, as in training for the small pipeline."""
         doc, words, strings = text.doc, text.words, self.vocab.strings
         size = len(doc)
-        values = np.zeros((size, 6), "int64")
+        values = np.zeros((size, 5), "int64")
         space = np.array([strings.add(label) for label in ("_SP", "SPACE", "dep")], "uint64").view("int64")
-        values[:, 0], values[:, 1], values[:, 5] = space
+        values[:, 0], values[:, 1], values[:, 4] = space
         values[:, 2] = np.uint64(self.vocab.morphology.add("")).astype("int64")
-        values[:, 3] = doc.to_array("ORTH").astype("uint64").view("int64")
         # The word before, or at the very beginning the first word.
         anchor = np.searchsorted(words, np.arange(size), side="right") - 1
         places = words[np.maximum(anchor, 0)] if len(words) else np.zeros(size, "int64")
-        values[:, 4] = places - np.arange(size)
+        values[:, 3] = places - np.arange(size)
         values[words, 0] = self._tags[found.tags].view("int64")
         values[words, 1] = self._pos[found.morphs].view("int64")
         values[words, 2] = self._morphs[found.morphs].view("int64")
-        choices = zip((doc[int(i)].text for i in words), found.tags, found.lemmas, strict=True)
-        lemmas = [strings.add(self._lemma(*choice)) for choice in choices]
-        values[words, 3] = np.array(lemmas, "uint64").view("int64")
-        values[words, 4] = found.heads - words
-        values[words, 5] = self._deps[found.deps].view("int64")
-        doc.from_array(["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"], cast(Ints2d, values.view("uint64")))
+        values[words, 3] = found.heads - words
+        values[words, 4] = self._deps[found.deps].view("int64")
+        doc.from_array(["TAG", "POS", "MORPH", "HEAD", "DEP"], cast(Ints2d, values.view("uint64")))
         doc.set_ents([*_spans(doc, words, [self._names[i] for i in found.names])])
-
-    def _lemma(self, form: str, tag: int, best: NDArray[np.int64]) -> str:
-        """The form's lemma in training, or the form changed by the best of its edits that gives a word MiniLM knows.
-
-        The network reads pieces and not letters: of "cities" it knows that an ending goes, not which one.
-        """
-        if known := self._forms[tag].get(form):
-            return known
-        first = None
-        for choice in best:
-            lemma = edits.apply(self._edits[choice], form)
-            if lemma and (lemma == form or lemma.lower() in self._pieces.ids):
-                return first if first and lemma == form else lemma
-            first = first or lemma
-        return first or form
 
 
 class _Found:
@@ -256,7 +234,6 @@ class _Found:
 
     def __init__(self, words: int) -> None:
         self.tags, self.morphs, self.names, self.heads, self.deps = (np.zeros(words, "int64") for _ in range(5))
-        self.lemmas = np.zeros((words, CHOICES), "int64")
 
 
 _Window = tuple[_Text, int, bool]
