@@ -16,6 +16,7 @@ from extractor.store import (
     comparisons,
     corpus,
     doctor,
+    numbers,
     people,
     read,
     references,
@@ -70,9 +71,13 @@ class Database:
             return runs.begun(self.connection, inputs, annotator)
 
     def finish_run(self, run: int) -> None:
-        """Record that a run came to its end. A run without it was killed."""
+        """Record that a run came to its end: the numbers of all rows are kept from now on.
+
+        A run without it was killed.
+        """
         with self._transaction() as connection:
             runs.finish(connection, run)
+            numbers.settle(connection)
 
     def record_failure(self, run: int, input: str, error: str) -> None:
         """Record an input of a run that could not be read."""
@@ -226,9 +231,11 @@ class Database:
     def write_comparisons(self, made: Iterable[Comparison]) -> list[Comparison]:
         """Put these comparisons in the place of all stored ones and join the people, all or nothing.
 
-        Returns them with their permalinks and reviews, as `comparisons` reads them.
+        What was stored since the last run that came to its end is numbered first, so that the order of storing changes
+        no number. Returns the comparisons with their permalinks and reviews, as `comparisons` reads them.
         """
         with self._transaction() as connection:
+            numbers.renumber(connection)
             people.join(connection)
             return comparisons.write_comparisons(connection, made)
 

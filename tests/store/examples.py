@@ -118,14 +118,14 @@ def conflict() -> Comparison:
 
 
 def fill(path: Path) -> Database:
-    """A database of both articles and their comparison."""
+    """A database of both articles, numbered as they are stored here, and their comparison."""
     db = open_database(path)
     run = db.start_run("run", ["pages"], "0.1")
     for made in (harbour(), rival()):
         db.write(*made, run=run, annotator="test 1")
-    db.write_comparisons([conflict()])
     db.record_failure(run, "pages/empty.html", "holds no article")
     db.finish_run(run)
+    db.write_comparisons([conflict()])
     return db
 
 
