@@ -9,9 +9,7 @@ create table settled (
 insert into settled (subject, highest)
 select subject, highest
 from (
-    select 'runs' as subject, max(id) as highest from runs where finished is not null
-    union all
-    select 'sources', max(id) from sources
+    select 'sources' as subject, max(id) as highest from sources
     union all
     select 'documents', max(id) from documents
     union all

@@ -4,9 +4,7 @@
 create temp table base as
 select subject, ifnull((select highest from settled where settled.subject = subjects.subject), 0) as highest
 from (
-    select 'runs' as subject
-    union all
-    select 'sources'
+    select 'sources' as subject
     union all
     select 'documents'
     union all
@@ -59,7 +57,7 @@ insert into readings
 select articles.id, ifnull(new_articles.becomes, articles.id)
 from articles left join new_articles on new_articles.was = articles.id
 where
-    articles.run_id > (select highest from base where subject = 'runs')
+    articles.run_id > (select ifnull(max(id), 0) from runs where finished is not null)
     or articles.id > (select highest from base where subject = 'articles');
 
 create temp table new_sentences (was integer primary key, becomes integer);

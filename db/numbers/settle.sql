@@ -1,8 +1,6 @@
 -- A run came to its end: what is stored keeps its numbers from now on.
 
 insert or replace into settled (subject, highest)
-select 'runs', ifnull(max(id), 0) from runs where finished is not null
-union all
 select 'sources', ifnull(max(id), 0) from sources
 union all
 select 'documents', ifnull(max(id), 0) from documents

@@ -22,7 +22,7 @@ def renumber(connection: sqlite3.Connection) -> None:
     db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
     db.executescript(resources.sql("numbers", "plan"))
     moved = " union all ".join(f"select 1 from new_{name} where was <> becomes" for name in _PLANNED)  # noqa: S608
-    if connection.execute(f"select exists ({moved})").fetchone()[0]:  # noqa: S608
+    if connection.execute(f"select exists ({moved})").fetchone()[0]:
         db.executescript(resources.sql("numbers", "renumber"))
     for name in (*(f"new_{name}" for name in _PLANNED), "readings", "base"):
         connection.execute(f"drop table temp.{name}")
