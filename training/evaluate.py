@@ -29,6 +29,7 @@ import extractor.language.accurate.component
 import extractor.language.boundaries
 import extractor.language.lemmas
 import extractor.language.names  # noqa: F401  all four register their components
+from extractor.language.inference import hasten
 
 GOALS = {
     "tag": 96.0,
@@ -47,9 +48,10 @@ Scores = dict[str, float]
 
 
 def load(model: str | Path) -> Language:
-    """A pipeline on numpy's BLAS, between the two components that the package sets around it: boundaries and names."""
+    """A pipeline as the package loads it: on numpy's BLAS, between what finds boundaries and what mends names."""
     set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(model)
+    hasten(nlp)
     nlp.add_pipe("boundaries", first=True)
     nlp.add_pipe("names")
     return nlp
