@@ -47,6 +47,39 @@ def S(words: str, value: str, **rest: str) -> Wanted:
 
 
 CASES: dict[str, list[tuple[str, list[Wanted]]]] = {
+    "fiscal years": [
+        ("The fiscal year 2018 budget is smaller.", [D("fiscal year 2018", "FY2018")]),
+        ("In the 2018 fiscal year it fell.", [D("2018 fiscal year", "FY2018")]),
+        ("It fell in fiscal years 2016 and 2017.", [D("fiscal years 2016", "FY2016"), D("2017", "FY2017")]),
+    ],
+    "lengths between two": [
+        ("The road should reopen in 24 to 48 hours.", [P("24 to 48 hours", "PT48H", mod="EQUAL_OR_LESS")]),
+        ("It takes between five and ten years.", [P("five and ten years", "P10Y", mod="EQUAL_OR_LESS")]),
+        ("It will be a three- to five-year effort.", [P("three- to five-year", "P5Y", mod="EQUAL_OR_LESS")]),
+        ("It happened two or three years ago.", [D("three years ago", "2014")]),
+        ("They work 40 to 50 hours a week.", [S("50 hours a week", "XXXX-WXX")]),
+    ],
+    "days of a month by their number": [
+        ("The court will hear the case on the 4th.", [D("the 4th", "2017-06-04")]),
+        ("The store closed on the 4th.", [D("the 4th", "2017-05-04")]),
+        ("It began on March 2 and ended on the 5th.", [D("March 2", "2017-03-02"), D("the 5th", "2017-03-05")]),
+        ("It opens on the 21st of June.", [D("the 21st of June", "2017-06-21")]),
+        ("They live on the 4th floor.", []),
+        ("He made a birdie on the 18th.", []),
+    ],
+    "overnight": [
+        ("Two houses burned down overnight.", [T("overnight", "2017-05-09TNI")]),
+        ("The road will be closed overnight.", [T("overnight", "2017-05-10TNI")]),
+        ("The road will be closed overnight Friday.", [T("overnight Friday", "2017-05-12TNI")]),
+        ("An overnight train derailed.", []),
+        ("Habits do not change overnight.", []),
+    ],
+    "names with words of time in them": [
+        ("He wrote in the party daily Red Banner.", []),
+        ("She drove a 1987 Chevrolet.", []),
+        ("In 1987 Ford closed the plant.", [D("1987", "1987")]),
+        ("It is high noon for the dollar.", []),
+    ],
     "fiscal and reporting periods": [
         ("Profit fell in fiscal 2017.", [D("fiscal 2017", "FY2017")]),
         ("Sales rose in Q3.", [D("Q3", "2016-Q3")]),

@@ -132,6 +132,8 @@ def _year(match: Match, doc: Doc) -> bool:
     if len(_kinds(match)) > 1:
         return False
     before, after = match.word(-1), match.word(0)
+    if after in _words("makes") and (match.before in {"A", "THE", "POSS"} or before in _words("possessives")):
+        return True  # "a 1987 Chevrolet", not "In 1987 Ford"
     if before in _words("numbered"):
         return True
     if match.after in {"PLURAL", "UNITS", "UNITS_HOUR", "SCALE"} or after in _words("measured"):
@@ -149,16 +151,24 @@ def _decade(match: Match, doc: Doc) -> bool:
 
 
 def _clock(match: Match, doc: Doc) -> bool:
-    """Scores, ratios and verses: a bare clock time has a preposition."""
+    """Scores, ratios and verses: a bare clock time has a preposition; "high noon" is a trial."""
+    if match.word(-1) == "high" and _kinds(match)[0] == "NOON":
+        return True
     if set(_kinds(match)) != {"CLOCK"}:
         return False
     return match.word(-1) not in _words("before_clocks")
 
 
 def _adverb(match: Match, doc: Doc) -> bool:
-    """The name of a paper: "the Daily Planet"."""
+    """The name of a paper: "the Daily Planet", "the party daily Granma"."""
     before, tokens, after = _tokens(match, doc)
-    if not tokens or not tokens[0].is_title or tokens[0].is_sent_start:
+    if not tokens:
+        return False
+    if tokens[0].lower_ in {"daily", "weekly", "monthly", "quarterly"} and tokens[0].is_lower and after is not None:
+        named = after.tag_ == "NNP" and before is not None and before.pos_ in {"NOUN", "PROPN", "DET", "ADJ"}
+        if named and after.ent_type_ != "LOC" and (after.i + 1 == len(doc) or doc[after.i + 1].pos_ != "NOUN"):
+            return True
+    if not tokens[0].is_title or tokens[0].is_sent_start:
         return False
     return any(near is not None and near.is_title for near in (before, after))
 
@@ -166,6 +176,29 @@ def _adverb(match: Match, doc: Doc) -> bool:
 def _holiday(match: Match, doc: Doc) -> bool:
     """What is called after a holiday: "a Christmas tree"."""
     return match.word(0) in _words("holiday_things") or _named(match, doc)
+
+
+def _nth(match: Match, doc: Doc) -> bool:
+    """ "On the 4th floor", "a birdie on the 18th": a day of the month ends its phrase, and is no hole."""
+    if match.before not in {"ON", "BY", "FROM", "TO", "BEFORE", "AFTER"}:
+        return True
+    goes_on = match.after in {"AND", "TO", "HYPH"} and match.word(1) in {"the", "when"}
+    if not goes_on and match.after not in {"BREAK", "STOP", "COMMA", "MARK"}:
+        return True
+    tokens = _tokens(match, doc)[1]
+    return not tokens or any(token.lower_ in _words("courses") for token in tokens[0].sent)
+
+
+def _overnight(match: Match, doc: Doc) -> bool:
+    """ "An overnight train", "It will not change overnight"."""
+    before, tokens, after = _tokens(match, doc)
+    if not tokens or tokens[0].tag_ not in {"RB", "NN"} or match.before == "HYPH" or match.after == "HYPH":
+        return True
+    if before is not None and (before.tag_ in {"DT", "JJ"} or before.lower_ in _words("possessives")):
+        return True
+    if tokens[0].tag_ == "NN" and after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return True
+    return any(token.lower_ in {"not", "n't", "n’t", "never"} for token in doc[max(0, tokens[0].i - 5) : tokens[0].i])
 
 
 def _quarter(match: Match, doc: Doc) -> bool:
@@ -179,8 +212,11 @@ _TESTS: dict[str, Callable[[Match, Doc], bool]] = {
     "clock": _clock,
     "decade": _decade,
     "duration": _duration,
+    "duration_range": _age,
     "holiday": _holiday,
     "month": _month,
+    "nth_of_month": _nth,
+    "overnight": _overnight,
     "period": _age,
     "quarter": _quarter,
     "season": _season,

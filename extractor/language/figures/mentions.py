@@ -52,7 +52,8 @@ def find(article: Article) -> list[Mention]:
             continue
         mention.first = max(mention.first, found[-1].last if found else 0)
         if found and _is_denominator(pieces, found[-1], mention):
-            found[-1].quantity.per = " ".join(piece.text for piece in pieces[mention.first : mention.last + 1])
+            last = mention.last + is_word(pieces, mention.last)
+            found[-1].quantity.per = " ".join(piece.text for piece in pieces[mention.first : last])
         else:
             found.append(mention)
         at = mention.last

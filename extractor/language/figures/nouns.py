@@ -13,7 +13,7 @@ from extractor.language.figures.article import Article
 from extractor.language.figures.changes import changes, verb_trend, words
 from extractor.language.figures.lexicon import reading
 from extractor.language.figures.mentions import Mention
-from extractor.language.figures.phrases import INNER, SUBJECTS, NounPhrases, listed
+from extractor.language.figures.phrases import INNER, SUBJECTS, NounPhrases, is_hollow, listed
 
 _HANGS = frozenset(
     [
@@ -36,6 +36,8 @@ _OPENERS = frozenset(["(", ":", "-", "–", "—", "="])
 _LEVELS = frozenset(["of", "at", "for", "with", "", "between", "to", "than"])
 _BY = frozenset({"by", "from", "to", "at", "for"})
 _RATE = re.compile(r" (?:per|for every) ")
+_EACH = frozenset({"each", "all", "both", "most", "many", "some", "few", "none"})
+_LISTING = frozenset({",", ";", "and"})
 _SAME_VERB = 15
 """How many tokens apart two verbs that are one may stand."""
 _REACH = 40
@@ -59,11 +61,17 @@ class Nouns:
         """Set the noun of each mention."""
         own = [self._own(index) for index in range(len(self._mentions))]
         for index in reversed(range(len(self._mentions) - 1)):
-            if own[index] is None and self._coordinated(index):
+            if own[index] is not None:
+                continue
+            if self._said_again(index):
+                own[index] = own[index + 1]
+            elif self._coordinated(index):
                 self._take_unit(index, index + 1)
                 own[index] = own[index + 1]
         for index, mention in enumerate(self._mentions):
             mention.noun = mention.noun or own[index] or self._elsewhere(index)
+            if mention.noun == "others":  # "14 homes and 22 | others"
+                mention.noun = self._other_than(index)
             if own[index] and mention.quantity.per is None:
                 rates.set_denominator(self._article, mention)
             per = mention.quantity.per if mention.quantity.unit is None else None
@@ -76,6 +84,8 @@ class Nouns:
         kind = mention.quantity.kind
         if kind == "count" and mention.quantity.attached:
             return self._compound(end)
+        if kind == "count" and self._are_harmed(end):
+            return None
         if kind == "count":
             return self._phrases.starting(end, plural=mention.quantity.value != 1) or self._phrases.within(end, ("of",))
         if kind in ("ratio", "rank"):
@@ -97,8 +107,17 @@ class Nouns:
             return self._multiplied(index)
         if kind in ("money", "percent", "points") and end < len(self._doc) and self._takes_from(index, end):
             return self._phrases.within(end, (self._doc[end].lower_,))
+        if index and self._said_again(index - 1) and self._doc[min(end, len(self._doc) - 1)].text == ",":
+            end += 1  # "460, or 35 percent, | of the homes"
         links = ("of", "in") if kind == "money" else ("of",)
         return self._phrases.within(self._past_bracket(index, end), links)
+
+    def _are_harmed(self, at: int) -> bool:
+        """Whether a participle without its noun stands there: "3 | killed, 11 | hurt in Dunmore"."""
+        doc = self._doc
+        if at >= len(doc) or doc[at].lower_ not in kinds.harms() or doc[at].tag_ == "NNS":
+            return False
+        return at + 1 >= len(doc) or doc[at + 1].is_punct or doc[at + 1].tag_ in ("IN", "CC", "RB", "TO")
 
     def _compound(self, at: int) -> str | None:
         """What a compound counts: "page" in "a 46-page report"."""
@@ -176,6 +195,12 @@ class Nouns:
         between = [piece.low for piece in self._article.pieces[here.last : after.first]]
         return bool(between) and (set(between) <= {"or", "and", ",", "-", "to"} or between == ["of", "the"])
 
+    def _said_again(self, index: int) -> bool:
+        """Whether the next figure says a number's share of the whole: "460, or 35 percent, came back"."""
+        here, after = self._mentions[index], self._mentions[index + 1]
+        between = [piece.low for piece in self._article.pieces[here.last : after.first]]
+        return here.quantity.kind == "count" and after.quantity.kind in ("percent", "ratio") and between == [",", "or"]
+
     def _take_unit(self, index: int, other: int) -> None:
         mine, theirs = self._mentions[index].quantity, self._mentions[other].quantity
         if mine.unit is None and theirs.unit is not None and theirs.kind not in ("ratio", "score", "rank"):
@@ -221,6 +246,15 @@ class Nouns:
             quantity.kind, quantity.unit = "age", "year"
         return found
 
+    def _other_than(self, index: int) -> str:
+        """What "others" are: what the same sentence counted before, unless those are people."""
+        previous, end = self._mentions[index - 1] if index else None, self._spans[index][1]
+        who = end + 1 < len(self._doc) and self._doc[end + 1].lower_ == "who"
+        if previous is None or who or previous.noun is None or kinds.person(previous.noun):
+            return "people"
+        same = self._doc[self._spans[index - 1][0]].sent == self._doc[end - 1].sent
+        return previous.noun if same and previous.quantity.kind == "count" else "people"
+
     def _is_subject(self, index: int) -> bool:
         """Whether the number is itself the subject: "12 were released", "an additional 80 died"."""
         end = self._spans[index][1]
@@ -243,6 +277,8 @@ class Nouns:
         between = doc[before:start]
         if earlier == "count" and lead == "," and self._compares(mention):
             return previous.noun  # "1,100 operations, | 15% more than last year"
+        if earlier == "count" == kind and lead in _LISTING and self._goes_on(index):
+            return previous.noun  # "19 arrests in May, | 22 in June"
         if earlier == "multiple" and lead in ("the", "those"):  # "20 times the | 80 of last year"
             previous.trend = previous.trend or ("up" if (previous.quantity.value or 0) > 1 else None)
             return previous.noun
@@ -270,10 +306,16 @@ class Nouns:
 
     def _compares(self, mention: Mention) -> bool:
         """Whether a share or a multiple compares with what was just counted."""
-        if mention.quantity.kind == "multiple":
-            return True
-        after = self._article.low(mention.last)
-        return mention.quantity.kind == "percent" and after in words("adverbs")
+        kind, after = mention.quantity.kind, self._article.low(mention.last)
+        return kind == "multiple" or (kind in ("percent", "count") and after in words("adverbs"))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a number is one more item of a list begun by the one before, told apart by time or place."""
+        doc, start, end = self._doc, self._spans[index][0], self._spans[index][1]
+        between = doc[self._spans[index - 1][1] : start]
+        if any(token.pos_ in ("VERB", "AUX", "PRON") for token in between) or end >= len(doc):
+            return False
+        return doc[end].tag_ == "IN" or doc[end].is_punct or doc[end].lower_ in ("last", "this", "next")
 
     def _beside(self, index: int) -> str | None:
         """The noun right before the figure: "FTSE | -0.6%", "Exchange (| 16369.03", "winds | of at least 74 mph"."""
@@ -303,7 +345,7 @@ class Nouns:
             if found is not None or head.i == current.i:
                 return found
             if phrases.is_noun(head.i) and head.i < start and current.dep_ in _HANGS:
-                if head.lemma_.lower() in words("nouns") or head.lower_ in listed("hollow"):
+                if head.lemma_.lower() in words("nouns") or is_hollow(head):
                     found = phrases.about(head)
                 elif preposition in _LEVELS or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN")):
                     found = phrases.of(head)
@@ -322,6 +364,9 @@ class Nouns:
             if child.dep_ in SUBJECTS and child.i < start:
                 if child.tag_ in ("WDT", "WP") or (child.lower_ == "that" and child.dep_ != "csubj"):
                     return self._antecedent(child)
+                for part in child.rights:
+                    if child.lower_ in _EACH and part.tag_ in ("WP", "WDT"):
+                        return self._antecedent(part)  # "11 clerks, each of whom earns | $48,000"
                 return "" if child.tag_ == "PRP" else phrases.about(child) or phrases.of(child)
         finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"))
         if finite and verb.i < start + 4:

@@ -80,11 +80,16 @@ class NounPhrases:
                 break
             head = token if token.tag_ in NOUNS else head
             at += 1
-        return None if head is None else self._text(begin, head)
+        if head is None:
+            return None
+        done = plural and begin - 1 in self.taken and doc[begin].lower_ in listed("done")
+        return None if done and head.tag_ not in _PLURAL else self._text(begin, head)  # "30 | need repair"
 
     def _goes_on(self, begin: int, at: int, head: Token | None, plural: bool) -> bool:
         """Whether the token belongs to the phrase begun, whose last noun so far is `head`."""
         doc, token = self.doc, self.doc[at]
+        if at == begin and token.lower_ in listed("verbs"):
+            return False
         if token.tag_ in NOUNS:
             ended = head is not None and head.tag_ in _PLURAL and not self._modifies(head, at)
             when = token.lower_ in listed("times")
@@ -156,10 +161,11 @@ class NounPhrases:
 
     def about(self, noun: Token) -> str | None:
         """What a noun of change or amount is about: "a drop in | sales", "the number of | voters"."""
-        if noun.lemma_.lower() not in words("nouns") and noun.lower_ not in listed("hollow"):
+        if noun.lemma_.lower() not in words("nouns") and not is_hollow(noun):
             return None
         for child in noun.rights:
-            if child.dep_ == "nmod" and _linked(child, ("in", "of", "for")):
+            where = child.ent_type_ == "LOC" and _linked(child, ("in",))  # "the rise in Kenya" is not of Kenya
+            if child.dep_ == "nmod" and not where and _linked(child, ("in", "of", "for")):
                 found = self.of(child)
                 if found:
                     return found
@@ -191,7 +197,8 @@ class NounPhrases:
         while begin < head.i and (doc[begin].tag_ in _TRIMMED or doc[begin].lower_ in listed("skipped")):
             begin += 1
         end = head.i + 1
-        if end < len(doc) and doc[end].lower_ in listed("narrowing"):
+        link = doc[end].lower_ if end < len(doc) else ""
+        if link in listed("narrowing") or (link in ("on", "to") and head.lemma_.lower() in listed(f"narrowed_{link}")):
             for child in head.rights:
                 near = (
                     child.left_edge.i == end and child.i - end <= 4 and self.taken.isdisjoint(range(end, child.i + 1))
@@ -201,6 +208,17 @@ class NounPhrases:
                     end = child.i + 1
                     break
         return " ".join(doc[begin:end].text.split()).strip(" -–\"'”“’‘(),.") or None
+
+
+def is_hollow(noun: Token) -> bool:
+    """Whether a noun says nothing itself: "the number", "an annual rate", but not "the unemployment rate"."""
+    if noun.lower_ not in listed("hollow"):
+        return False
+    own = listed("plain") | listed("hollow")
+    return not any(
+        child.dep_ in ("compound", "amod") and child.lower_ not in own and child.tag_ not in ("JJR", "JJS")
+        for child in noun.lefts
+    )
 
 
 def _linked(token: Token, links: tuple[str, ...]) -> bool:

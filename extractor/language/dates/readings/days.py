@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from extractor.language.dates import calendar, feasts, lexicon
 from extractor.language.dates.calendar import Point, make
 from extractor.language.dates.grammar import Match
@@ -78,6 +80,21 @@ def weekday_the_nth(match: Match, context: Context) -> Reading | None:
     days = [published + timedelta(days=offset) for offset in range(-183, 184)]
     fitting = [day for day in days if day.day == number and day.isoweekday() == match.value("weekday")]
     return at(_nearest(fitting, match, context), "D")
+
+
+@reads
+def nth_of_month(match: Match, context: Context) -> Reading | None:
+    """On the 4th."""
+    published, number = context.published, match.value("day")
+    if published is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}")
+    said = context.anchor("M")
+    if said is not None and (said.day.year, said.day.month) != (published.year, published.month):
+        return at(make(said.day.year, said.day.month, number), "D")
+    first = published.replace(day=1)
+    months = [first + relativedelta(months=offset) for offset in (-2, -1, 0, 1, 2)]
+    days = [day for month in months if (day := make(month.year, month.month, number))]
+    return at(_nearest(days, match, context, near=0), "D")
 
 
 @reads
@@ -216,6 +233,22 @@ def day_part(match: Match, context: Context) -> Reading | None:
     return with_part(at(anchor.day, "D"), match) if anchor else None
 
 
+@reads
+def overnight(match: Match, context: Context) -> Reading | None:
+    """Overnight: of the day named in its sentence, else last night or the coming one."""
+    published = context.published
+    if match.text[match.start : match.pieces[match.first].end].lower() != "overnight":
+        return None
+    if match.last - match.first > 1:
+        return _part_of_day(match, context)
+    day, direction = context.day(match), context.direction(match)
+    if published is None or (day == published and direction is None):
+        day = None
+    elif day == published and direction == "back":
+        day = published - timedelta(days=1)
+    return with_part(at(day, "D"), match)
+
+
 def day_said(match: Match, context: Context) -> Reading | None:
     """The day that a match names beside a part of the day or a clock time; None if it names none."""
     found: Reading | tuple[Reading, ...] | None = None
@@ -239,10 +272,12 @@ def day_said(match: Match, context: Context) -> Reading | None:
 @reads
 def part_of_day(match: Match, context: Context) -> Reading | None:
     """The night of May 3."""
+    return _part_of_day(match, context)
+
+
+def _part_of_day(match: Match, context: Context) -> Reading | None:
     said = day_said(match, context)
-    if said is None or "T" in said.value:
-        return said
-    return with_part(said, match)
+    return said if said is None or "T" in said.value else with_part(said, match)
 
 
 # ---- holidays -------------------------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ from extractor.language.dates.grammar import Match
 from extractor.language.dates.readings.amounts import amount, duration_value, set_value
 from extractor.language.dates.readings.reading import Context, Reading, reads
 
+_NO_RANGE = {"AGO", "EARLIER", "LATER", "PREVIOUS", "FROMNOW", "BEFORE", "AFTER", "A", "PER", "EVERY"}
+"""What makes of a length the distance to a time, or a part of a set ("40 to 50 hours a week")."""
 _NUMBERS = {"MONEY", "DAY", "TWODIGITS", "INTEGER", "DECIMAL", "SCALE", "ONES", "TENS", "YEAR"}
 
 
@@ -24,6 +26,17 @@ def duration(match: Match, context: Context) -> Reading | None:
         if unit == "Q":  # "a quarter of voters", "a quarter mile"
             return None
     return Reading("DURATION", duration_value(amount(pieces), unit), match.value("mod"))
+
+
+@reads
+def duration_range(match: Match, context: Context) -> Reading | None:
+    """24 to 48 hours, two or three days, between five and ten years; "rose from 3 to 4 months" is a change."""
+    low, high, lead = amount(match.slots["low"]), amount(match.slots["number"]), match.word(-1)
+    if low is None or high is None or not low < high or match.after in _NO_RANGE or lead == "from":
+        return None
+    if match.has("AND") != (lead == "between"):
+        return None
+    return Reading("DURATION", duration_value(high, match.value("unit")), match.value("mod") or "EQUAL_OR_LESS")
 
 
 @reads

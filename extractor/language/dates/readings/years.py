@@ -169,10 +169,22 @@ def season(match: Match, context: Context) -> Reading | None:
 def fiscal_year(match: Match, context: Context) -> Reading | None:
     """Fiscal 2018, last fiscal year."""
     if "year" in match.slots:
-        return _fiscal(match.value("year"))
+        the = match.pieces[match.first].kind == "THE"  # "the fiscal year 2018 budget": the article is the budget's
+        extent = (match.pieces[match.first + 1].start, match.end) if the else None
+        return replace(_fiscal(match.value("year")), extent=extent)
     if context.published is None:
         return Reading("DATE", "FYXXXX")
     return _fiscal(context.published.year + (match.slots["deixis"][-1].value if "deixis" in match.slots else 0))
+
+
+@reads
+def fiscal_years(match: Match, context: Context) -> tuple[Reading, ...] | None:
+    """Fiscal years 2016 and 2017."""
+    first, second = match.slots["first"][0], match.slots["second"][0]
+    return (
+        replace(_fiscal(first.value), extent=(match.start, first.end)),
+        replace(_fiscal(second.value), extent=(second.start, second.end)),
+    )
 
 
 @reads
