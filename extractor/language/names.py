@@ -21,8 +21,8 @@ _FIRST_NAMES = frozenset({"dean", "earl", "king", "marshal", "queen", "son", "fr
 """Of what may stand before a name: what begins one as well, or is none's title."""
 
 _ORDINALS = frozenset({"II", "III", "IV"})
-_MARKS = frozenset('<>"“”=|*_@')
-"""Where a name ends that ran into a signature or an address."""
+_MARKS = frozenset('<>"“”=|*_@$€£')
+"""Where a name ends that ran into a signature, an address or a sum."""
 
 LABELS = frozenset({"PERSON", "ORG", "LOC"})
 
@@ -145,7 +145,8 @@ def _without_words(doc: Doc, found: list[Name]) -> list[Name]:
     for name in found:
         token = doc[name.start]
         alone = name.label == "PERSON" and name.end - name.start == 1
-        word = alone and (token.tag_ not in _PROPER or token.lower_ in small)
+        common = token.tag_ not in _PROPER and not token.is_upper  # in capitals the tagger errs
+        word = alone and (common or token.lower_ in small)
         if not word or token.lower_ in lexicon.first_names():
             kept.append(name)
     return kept

@@ -58,6 +58,7 @@ def write(doc: Doc) -> str:
         ("[Ann Roe]P & [Bo Lee]P sued.", "[Ann Roe]P & [Bo Lee]P sued.", "two persons are not"),
         ("[Ann Roe]P III sued.", "[Ann Roe III]P sued.", "a number after a name belongs to it"),
         ("[Ann Roe a.roe@tides.example]P", "[Ann Roe]P a.roe@tides.example", "an address does not"),
+        ("It paid [C$]L 30 million.", "It paid C$ 30 million.", "nor a currency"),
         ("the [IPO]O of [Orbit Lines]O", "the IPO of [Orbit Lines]O", "an abbreviation of a thing names nobody"),
         ("[Iodine]P helps. They add iodine.", "Iodine helps. They add iodine.", "the text writes it small as well"),
         ("[Salad~]P is served.", "Salad is served.", "a word, says the tagger"),
