@@ -2,14 +2,18 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from extractor.errors import InputError
 
+_LONGEST = 1_000_000
+"""Bytes of a line; a file may unpack to more than the memory holds."""
 _FILES = (".txt", ".jsonl", ".ndjson", ".jsonl.gz", ".txt.gz")
 
 
@@ -37,8 +41,12 @@ def read(given: Sequence[str], stdin: BinaryIO, *, published: str | None = None)
             yield from _lines(stdin, "standard input", published)
         elif _is_file(each):
             try:
-                with gzip.open(each) if each.endswith(".gz") else Path(each).open("rb") as file:
+                with gzip.GzipFile(each) if each.endswith(".gz") else Path(each).open("rb") as file:
                     yield from _lines(file, each, published)
+            except (EOFError, zlib.error) as error:
+                raise InputError(
+                    "the gzip data is broken or cut off", where=each, hint="copy the file again"
+                ) from error
             except OSError as error:
                 raise InputError(f"cannot be read: {error.strerror or error}", where=each) from error
         else:
@@ -55,8 +63,17 @@ def _is_file(given: str) -> bool:
         return False
 
 
-def _lines(file: Iterable[bytes], where: str, published: str | None) -> Iterator[Asked]:
-    for number, line in enumerate(file, 1):
+def _lines(file: BinaryIO | gzip.GzipFile, where: str, published: str | None) -> Iterator[Asked]:
+    for number in count(1):
+        line = file.readline(_LONGEST + 1)
+        if not line:
+            return
+        if len(line) > _LONGEST:
+            raise InputError(
+                f"longer than {_LONGEST:,} bytes",
+                where=f"{where}:{number}",
+                hint="a claim is a sentence or two",
+            )
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
         except UnicodeDecodeError as error:
@@ -71,7 +88,7 @@ def _of_json(line: str, where: str, number: str, published: str | None) -> Asked
     hint = 'a line is a claim, or {"text": "…", "id": "…", "claimant": "…", "published": "2018-02-10"}'
     try:
         fields = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"not JSON: {error}", where=where, hint=hint) from error
     text = fields.get("text", fields.get("claim"))
     if not isinstance(text, str) or not text.strip():

@@ -1,7 +1,16 @@
 """One hierarchy of errors: what was read, where, and what the user can do."""
 
+import re
 from collections.abc import Callable
 from functools import partial
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What moves a terminal's cursor, clears it or names its window, and what turns the direction of what follows."""
+
+
+def visible(text: str) -> str:
+    """Words of strangers, fit for a terminal: each control character is shown as U+FFFD. Lines and tabs stay."""
+    return _CONTROLS.sub("\ufffd", text)
 
 
 class ExtractorError(Exception):
@@ -11,7 +20,7 @@ class ExtractorError(Exception):
         """`what` went wrong; `where`: the file (and line), address or database; `hint`: what to do about it."""
         self.what, self.where, self.hint = what, where, hint
         line = f"{where}: {what}" if where else what
-        super().__init__(" ".join(f"{line} ({hint})".split()) if hint else " ".join(line.split()))
+        super().__init__(visible(" ".join((f"{line} ({hint})" if hint else line).split())))
 
     def __reduce__(self) -> "tuple[Callable[[], ExtractorError], tuple[()]]":
         """Errors come back from worker processes with all they say."""

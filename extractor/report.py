@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.asked import Asked
+from extractor.errors import visible
 from extractor.models import Claim, Comparison, Review, Revision, Summary
 
 _INTERESTING = ("conflict", "wrong_arithmetic", "updated", "rounding", "derived", "agree", "unclear", "single")
@@ -38,13 +39,13 @@ def summary(counts: Summary, comparisons: list[Comparison], *, read: str, shown:
     for verdict in ("updated", "derived"):
         example = next((each for each in by_interest(comparisons) if each.verdict == verdict), None)
         lines += ["", *comparison(example)] if example else []
-    return "\n".join(lines)
+    return visible("\n".join(lines))
 
 
 def comparisons(found: Iterable[Comparison]) -> Iterator[str]:
     """Each comparison as a block of lines, the most interesting first."""
     for each in by_interest(found):
-        yield "\n".join([*comparison(each), ""])
+        yield visible("\n".join([*comparison(each), ""]))
 
 
 def answers(found: Iterable[tuple[Asked, Comparison]]) -> Iterator[str]:
@@ -54,7 +55,7 @@ def answers(found: Iterable[tuple[Asked, Comparison]]) -> Iterator[str]:
         by_claim.setdefault(of, []).append(each)
     for of, own in by_claim.items():
         if len(by_claim) > 1:
-            yield f"{f'{of.id}: ' if of.id else ''}“{of.text}”\n"
+            yield visible(f"{f'{of.id}: ' if of.id else ''}“{of.text}”\n")
         yield from comparisons(own)
 
 
@@ -78,12 +79,12 @@ def revisions(title: str, found: Iterable[Revision]) -> Iterator[str]:
     for at, each in enumerate(found):
         if at == 0:
             silent = "which owns to a correction" if each.told else "silently"
-            yield f"{title}, {silent}:"
+            yield visible(f"{title}, {silent}:")
         old, new = each.old, each.new
-        yield f"  - {old.figure if old else '(new)'} → {new.figure if new else '(gone)'}"
+        yield visible(f"  - {old.figure if old else '(new)'} → {new.figure if new else '(gone)'}")
         for when, claim in (("was", old), ("now", new)):
             if claim:
-                yield f"    {when}: “{' '.join(claim.sentence.split())}”"
+                yield visible(f"    {when}: “{' '.join(claim.sentence.split())}”")
 
 
 def _judged(review: Review, each: Comparison) -> str:

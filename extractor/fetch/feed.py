@@ -27,7 +27,10 @@ def links(document: Document) -> list[str]:
 
     Raises FetchError if it is too broken to name any.
     """
-    parsed = feedparser.parse(document.content)
+    try:
+        parsed = feedparser.parse(document.content)
+    except ValueError as error:  # such as a reference to a character that there is not
+        raise FetchError("the feed is broken", where=document.url, hint="open it in a browser to check it") from error
     found = [entry.link for entry in parsed.entries if entry.get("link", "").startswith(("http://", "https://"))]
     if not found:
         raise FetchError("the feed lists no pages", where=document.url, hint="open it in a browser to check it")

@@ -65,15 +65,20 @@ def _read(content: bytes) -> Iterator[Entry]:
     for element in () if root is None else root:
         if not isinstance(element.tag, str):
             continue
-        kind = etree.QName(element).localname
+        kind = _local(element.tag)
         told: dict[str, str] = {}
         for each in (*element, *element.iter()):  # its own before those of its pictures
             if isinstance(each.tag, str):
-                told.setdefault(etree.QName(each).localname, (each.text or "").strip())
+                told.setdefault(_local(each.tag), (each.text or "").strip())
         address = told.get("loc", "")
         if kind in ("url", "sitemap") and address.startswith(("http://", "https://")):
             day = _DAY.match(told.get("publication_date") or told.get("lastmod") or "")
             yield Entry(address, kind == "sitemap", day[0] if day else None)
+
+
+def _local(tag: str) -> str:
+    """A tag without its namespace, also where a broken sitemap does not say what its prefix stands for."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def _unzipped(content: bytes, limit: int) -> bytes:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from urllib3 import HTTPResponse
 from urllib3.exceptions import DecodeError
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -29,6 +30,8 @@ _PACKAGED = ".wacz"
 _WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _FORMER = "X-Archive-Orig-"
 _CHUNK = 1 << 16
+_LONGEST = 1_000_000
+"""Bytes of a line of headers."""
 _GZIP = b"\x1f\x8b"
 _PAGE = "#page="
 """Names the further pages of an article, whose own addresses are not kept, by that of the first."""
@@ -44,7 +47,7 @@ def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Doc
     further: dict[str, dict[str, bytes]] = defaultdict(dict)
     with _explained(path):
         for name, stream in _streams(path):
-            for record in ArchiveIterator(stream):
+            for record in _records(stream):
                 address = _address(record)
                 if _is_further(record):
                     first, _, number = address.rpartition(_PAGE)
@@ -72,9 +75,7 @@ def read(path: Path, on_error: Callable[[ExtractorError], None]) -> Iterator[Doc
 def count(path: Path) -> int:
     """How many pages an archive holds, as `read` tells pages."""
     with _explained(path):
-        return sum(
-            _is_page(record, _address(record)) for _, stream in _streams(path) for record in ArchiveIterator(stream)
-        )
+        return sum(_is_page(record, _address(record)) for _, stream in _streams(path) for record in _records(stream))
 
 
 def write(documents: Iterable[Document], path: Path) -> int:
@@ -148,6 +149,29 @@ def _is_ended(stream: BinaryIO, start: int, end: int) -> bool:
     member = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
     member.decompress(content)
     return member.eof
+
+
+class _Lines(DecompressingBufferedReader):  # type: ignore[misc]
+    """Gives no line of headers that never ends: a few kilobytes may unpack to more than the memory holds."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(min(length or _LONGEST, _LONGEST))
+        if len(line) >= _LONGEST and not line.endswith(b"\n"):
+            raise ArchiveLoadFailed("a line has no end")
+        return line
+
+
+def _records(stream: BinaryIO) -> Iterator[ArcWarcRecord]:
+    records = ArchiveIterator(stream)
+    records.reader = _Lines(records.fh)
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            return
+        except (AttributeError, LookupError, TypeError, ValueError) as error:  # warcio trusts a record's headers
+            raise ArchiveLoadFailed(f"a record's headers are broken: {error}") from error
+        yield record
 
 
 def _address(record: ArcWarcRecord) -> str:

@@ -21,7 +21,7 @@ def article(document: Document, on_note: Callable[[ExtractorError], None]) -> Ar
     where = f"{document.path}, article {document.id}" if document.path else document.id
     try:
         fields = json.loads(document.content.decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the latter where it is nested too deep
         raise ParseError("is not JSON in UTF-8", where=where, hint=_HINT) from error
     if not isinstance(fields, dict):
         raise ParseError("is not a JSON object", where=where, hint=_HINT)

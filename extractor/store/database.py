@@ -29,7 +29,7 @@ from extractor.store import (
     write,
 )
 from extractor.store.corpus import Kept, Reader, Selection
-from extractor.store.explain import explained
+from extractor.store.explain import explained, reading
 from extractor.store.runs import Failure
 
 _WAIT = 30.0
@@ -67,7 +67,7 @@ class Database:
 
         Empty once such a run came to its end, since then what has changed is wanted.
         """
-        with explained(self.name):
+        with reading(self.name):
             return runs.begun(self.connection, inputs, annotator)
 
     def finish_run(self, run: int) -> None:
@@ -86,7 +86,7 @@ class Database:
 
     def failures(self, run: int) -> list[Failure]:
         """What failed in a run, in order."""
-        with explained(self.name):
+        with reading(self.name):
             return runs.failures(self.connection, run)
 
     def has(self, document: Document, annotator: str) -> bool:
@@ -94,7 +94,7 @@ class Database:
 
         `annotator` names program and model with their versions.
         """
-        with explained(self.name):
+        with reading(self.name):
             return versions.is_stored(self.connection, document, annotator)
 
     def write(self, document: Document, article: Article, annotations: Annotations, *, run: int, annotator: str) -> int:
@@ -113,19 +113,19 @@ class Database:
 
     def articles(self, *, current_only: bool = True) -> Iterator[Article]:
         """Articles, one at a time, in an order that does not depend on when they were stored."""
-        with explained(self.name):
+        with reading(self.name):
             for _, article in read.articles(self.connection, current_only=current_only):
                 yield article
 
     def annotated(self, *, current_only: bool = True) -> Iterator[tuple[Article, Annotations]]:
         """Articles with their facts, one at a time, every field as it was written."""
-        with explained(self.name):
+        with reading(self.name):
             for article_id, article in read.articles(self.connection, current_only=current_only):
                 yield article, read.annotations(self.connection, article_id)
 
     def chosen(self, selection: Selection) -> Iterator[tuple[int, Article, Annotations]]:
         """The current articles of a selection with their row ids and facts, one at a time, in order of storing."""
-        with explained(self.name):
+        with reading(self.name):
             for article_id in tables.article_ids(self.connection, selection):
                 article = read.article(self.connection, article_id)
                 if article is not None:
@@ -137,17 +137,17 @@ class Database:
         `name` is articles, figures, dates, officials, quotes or comparisons (one row a claim); with `kind` only
         figures of that kind count. Raises StoreError for another name.
         """
-        with explained(self.name):
+        with reading(self.name):
             return tables.table(self.connection, name, selection or Selection(), kind)
 
     def corpus(self, selection: Selection) -> Iterator[Kept]:
         """The articles of a selection with where each comes from, one at a time, in order of address."""
-        with explained(self.name):
+        with reading(self.name):
             yield from corpus.articles(self.connection, selection)
 
     def missing(self) -> list[Failure]:
         """Inputs of all runs that could not be read and still are not there, each with its last error."""
-        with explained(self.name):
+        with reading(self.name):
             return corpus.failures(self.connection)
 
     def changed(self, article: str | None = None) -> Iterator[tuple[versions.Version, versions.Version]]:
@@ -156,12 +156,12 @@ class Database:
         Of one article, named by its address, id or row, or of all that changed. Raises StoreError if the one named has
         one version only.
         """
-        with explained(self.name):
+        with reading(self.name):
             yield from versions.changed(self.connection, article)
 
     def readers(self) -> list[Reader]:
         """The versions of the program that read the current articles, and when."""
-        with explained(self.name):
+        with reading(self.name):
             return corpus.readers(self.connection)
 
     def join_people(self) -> None:
@@ -171,7 +171,7 @@ class Database:
 
     def identities(self, words: str = "") -> list[people.Identity]:
         """The officials of current articles whose name has `words`, with the person each is taken to be, and why."""
-        with explained(self.name):
+        with reading(self.name):
             return people.identities(self.connection, words)
 
     def join(self, one: int, other: int, reason: str) -> None:
@@ -197,7 +197,7 @@ class Database:
 
     def examine(self) -> list[doctor.Finding]:
         """What is wrong with the file, if anything; see `extractor.store.doctor`. Changes nothing."""
-        with explained(self.name):
+        with reading(self.name):
             return list(doctor.examine(self.connection))
 
     def repair(self) -> list[doctor.Finding]:
@@ -210,17 +210,17 @@ class Database:
 
     def backup(self) -> Path:
         """Copy the file beside itself; returns the copy's path."""
-        with explained(self.name):
+        with reading(self.name):
             return backup.backup(self.connection, Path(self.name))
 
     def claims_about(self, searches: Sequence[Sequence[str]], most: int) -> search.Found:
         """The claims of the articles that have the words searched for; see `extractor.store.search`."""
-        with explained(self.name):
+        with reading(self.name):
             return search.claims_about(self.connection, searches, most)
 
     def references(self) -> list[references.Reference]:
         """The tables of official statistics, each in its latest release."""
-        with explained(self.name):
+        with reading(self.name):
             return references.listed(self.connection)
 
     def remove_reference(self, id: int) -> None:
@@ -241,12 +241,12 @@ class Database:
 
     def comparisons(self) -> list[Comparison]:
         """All comparisons of the last check, by id."""
-        with explained(self.name):
+        with reading(self.name):
             return comparisons.read_comparisons(self.connection)
 
     def summary(self) -> Summary:
         """What the current articles hold, counted."""
-        with explained(self.name):
+        with reading(self.name):
             return read.summary(self.connection)
 
     @contextmanager

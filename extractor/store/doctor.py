@@ -34,6 +34,7 @@ def examine(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Look at everything; in a file opened for reading, the full-text indexes are only counted."""
     yield Finding("pages and indexes", _integrity(connection), _reindex)
     yield Finding("links between rows", _links(connection), _unlink)
+    yield Finding("values are of their columns' types", _types(connection))
     for table in _SPANS:
         yield Finding(f"{table} stand where they say", _spans(connection, table), _reader(table))
     yield Finding("one version of an article is current", _currents(connection), _renumber)
@@ -58,6 +59,29 @@ def _unlink(connection: sqlite3.Connection) -> None:
     """A fact without its article is nothing."""
     for table, row, *_ in connection.execute("pragma foreign_key_check").fetchall():
         connection.execute(f'delete from "{table}" where rowid = ?', (row,))  # noqa: S608
+
+
+_TYPES = {"integer": "'integer'", "real": "'real', 'integer'", "text": "'text'", "blob": "'blob'"}
+"""What SQLite may hold in a column of a declared type, beside null: it takes anything in any."""
+
+
+def _types(connection: sqlite3.Connection) -> tuple[str, ...]:
+    problems = []
+    tables = connection.execute("select name from sqlite_master where type = 'table' and name not glob '*_fts*'")
+    for (table,) in tables.fetchall():
+        columns = {
+            name: _TYPES.get(kind.lower()) for _, name, kind, *_ in connection.execute(f"pragma table_info({table})")
+        }
+        counted = ", ".join(
+            f"sum(typeof(\"{name}\") not in ({allowed}, 'null'))" for name, allowed in columns.items() if allowed
+        )
+        if counted:
+            row = connection.execute(f'select {counted} from "{table}"').fetchone()  # noqa: S608
+            named = (name for name, allowed in columns.items() if allowed)
+            problems += [
+                f"{wrong:,} of another type in {table}.{name}" for name, wrong in zip(named, row, strict=True) if wrong
+            ]
+    return tuple(problems)
 
 
 def _misplaced(table: str) -> str:

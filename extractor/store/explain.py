@@ -37,3 +37,14 @@ def explained(where: str) -> Iterator[None]:
         raise StoreError(what, where=where, hint=hint) from error
     except OverflowError as error:
         raise StoreError("a number is too large for SQLite", where=where) from error
+
+
+@contextmanager
+def reading(where: str) -> Iterator[None]:
+    """The same, where values of a kind that only a change by hand can have brought into the database are an error."""
+    with explained(where):
+        try:
+            yield
+        except (TypeError, ValueError, LookupError) as error:
+            hint = f"extractor doctor {where} looks what else is"
+            raise StoreError(f"a value is damaged ({error})", where=where, hint=hint) from error

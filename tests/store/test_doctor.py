@@ -69,6 +69,16 @@ def test_damage_is_found_and_put_right_after_a_backup(path: Path, sql: str, subj
     assert doctor(path).exit_code == 0
 
 
+def test_values_of_another_type_are_found_and_left_to_a_person(path: Path) -> None:
+    """SQLite takes any value in any column; what was meant, only a backup or the page tells."""
+    damage(path, "update figures set value = 'many', noun = x'ff' where id = 1")
+    found = doctor(path)
+    assert found.exit_code == 1
+    assert "WRONG  values are of their columns' types" in found.stdout
+    assert "1 of another type in figures.value\n" in found.stdout
+    assert "1 of another type in figures.noun\n" in found.stdout
+
+
 def test_a_stopped_run_is_only_worth_knowing(path: Path) -> None:
     damage(path, "update runs set finished = null")
     found = doctor(path)
