@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
+from threading import RLock
 
 from tqdm import tqdm
 
@@ -89,6 +90,7 @@ def _work(folder: Path, job: list[Stage], at: "Synchronized[int]") -> None:
     said = os.open("said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(said, 1)
     os.dup2(said, 2)
+    tqdm.set_lock(RLock())  # its own is shared with all that are forked, and a killed one would never give it back
     Web._keep_pace = lambda *_: None  # type: ignore[method-assign]
     for number, stage in enumerate(job):
         at.value = number
