@@ -57,6 +57,7 @@ def run(
         # An error holds the frames it rose through, and they the page: thousands of them fill the memory.
         error.__traceback__ = error.__cause__ = error.__context__ = None
         failures.append(error)
+        database.record_failure(job, error.where or "", str(error))
         on_error(error)
 
     by = annotator(model)
@@ -96,8 +97,6 @@ def run(
             database.write(document, article, found, run=job, annotator=by)
             added += 1
         comparisons = compare_database(database)
-        for failure in failures:
-            database.record_failure(job, failure.where or "", str(failure))
         database.finish_run(job)
         return Outcome(added, unchanged, tuple(failures), database.summary(), comparisons)
 

@@ -152,8 +152,10 @@ REFUSED: list[tuple[str, Read, str]] = [
     ("claims nested very deep", _claim(b'{"a":' * 100_000), "not JSON"),
     ("a claim without end", _claim(b"x" * 2_000_000), "longer than 1,000,000 bytes"),
     ("an article nested very deep", lambda: parse(_document('{"id":' * 100_000, "application/json")), "JSON"),
+    ("a feed whose first link ends its item", _links("\x1b<rss version='2.0'><channel><item><link></item>x</link>"),
+     "the feed is broken"),
     ("a feed with a reference to no character", _links(FEED.format("&#x110000;")), "the feed is broken"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("read", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])

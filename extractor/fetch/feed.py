@@ -29,7 +29,7 @@ def links(document: Document) -> list[str]:
     """
     try:
         parsed = feedparser.parse(document.content)
-    except ValueError as error:  # such as a reference to a character that there is not
+    except (AttributeError, LookupError, TypeError, ValueError) as error:  # it trips over some of what is broken
         raise FetchError("the feed is broken", where=document.url, hint="open it in a browser to check it") from error
     found = [entry.link for entry in parsed.entries if entry.get("link", "").startswith(("http://", "https://"))]
     if not found:

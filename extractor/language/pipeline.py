@@ -28,6 +28,7 @@ from extractor.language import lemmas as _lemmas  # noqa: F401  registers its fa
 from extractor.language import names as _names  # noqa: F401
 from extractor.language.accurate import component as _accurate  # noqa: F401  registers its factory
 from extractor.language.country import country_of
+from extractor.limits import TooLongError, within
 from extractor.models import Annotations, Article
 
 COMPONENTS = ("dates", "figures", "setting", "officials", "quotes", "attribution")
@@ -134,14 +135,32 @@ def annotate(
         for doc in batch:
             report(ParseError(f"the component {component!r} failed: {error!r}", where=doc.user_data["article"]))
 
+    ours = [(name, nlp.get_pipe(name)) for name in COMPONENTS if name in nlp.pipe_names]
+
+    def read(doc: Doc) -> Doc | None:
+        """With our components, one after the other; None if it fails or takes too long."""
+        try:
+            with within(len(doc.text), doc.user_data["article"]):
+                for name, component in ours:
+                    try:
+                        doc = component(doc)
+                    except Exception as error:  # whatever it is, the other articles go on
+                        failed(name, component, [doc], error)
+                        return None
+        except TooLongError as error:
+            report(error)
+            return None
+        return doc
+
     nlp.default_error_handler = failed  # set_error_handler breaks on the parser: it has no such attribute
     with threadpool_limits(1, user_api="blas"):  # more threads only wait for one another; see annotate_in_parallel
-        for doc, article in nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH):
+        batches = nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH, disable=COMPONENTS)
+        for plain, article in batches:
             if not _is_read(article):
                 yield article, Annotations()
-                continue
-            found = annotations(doc)
-            yield article, found if doc.text == article.text else readable.recut(found, article.text)
+            elif doc := read(plain):
+                found = annotations(doc)
+                yield article, found if doc.text == article.text else readable.recut(found, article.text)
 
 
 def annotate_in_parallel(
@@ -155,32 +174,67 @@ def annotate_in_parallel(
     """The same with `workers` processes, each with its own copy of the pipeline; the order stays.
 
     Only a few batches are under way at once, so that memory does not grow with the corpus. (spaCy's own `n_process`
-    cannot carry our objects between processes.) Raises ExtractorError if a worker dies.
+    cannot carry our objects between processes.) An article that ends the process that reads it is set aside.
     """
-    waiting: deque[Future[tuple[list[tuple[Article, Annotations]], list[ExtractorError]]]] = deque()
+    waiting: deque[tuple[list[Article], Future[_Read]]] = deque()
+    pool = _pool(workers)
 
     def finished() -> Iterator[tuple[Article, Annotations]]:
+        batch, under_way = waiting.popleft()
         try:
-            done, errors = waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise ExtractorError("a worker died", hint="out of memory? use fewer --workers") from error
+            done, errors = under_way.result()
+        except BrokenProcessPool:  # by this batch or another one that was under way
+            done, errors = _one_by_one(batch, model)
         for each in errors:
             on_error(each)
         yield from done
 
-    # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    try:
         for batch in _batches(_noted(articles, on_note)):
-            waiting.append(pool.submit(_annotate_batch, batch, model))
+            try:
+                under_way = pool.submit(_annotate_batch, batch, model)
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = _pool(workers)
+                under_way = pool.submit(_annotate_batch, batch, model)
+            waiting.append((batch, under_way))
             if len(waiting) > 2 * workers:
                 yield from finished()
         while waiting:
             yield from finished()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _annotate_batch(
-    articles: list[Article], model: str | None
-) -> tuple[list[tuple[Article, Annotations]], list[ExtractorError]]:
+_Read = tuple[list[tuple[Article, Annotations]], list[ExtractorError]]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _one_by_one(batch: list[Article], model: str | None) -> _Read:
+    """Each article of a batch by itself, so that the one that ends its process takes no other along."""
+    done: list[tuple[Article, Annotations]] = []
+    errors: list[ExtractorError] = []
+    pool = _pool(1)
+    try:
+        for article in batch:
+            try:
+                found, failed = pool.submit(_annotate_batch, [article], model).result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = _pool(1)
+                found, failed = [], [ParseError("set aside: it ended the process that read it", where=article.id)]
+            done += found
+            errors += failed
+    finally:
+        pool.shutdown()
+    return done, errors
+
+
+def _annotate_batch(articles: list[Article], model: str | None) -> _Read:
     errors: list[ExtractorError] = []
     return list(annotate(articles, model=model, on_error=errors.append)), errors
 

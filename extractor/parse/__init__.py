@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
 
 from extractor.errors import ExtractorError, ParseError
+from extractor.limits import within
 from extractor.models import Article, Document
 from extractor.parse import access, body, contract, live, metadata
 from extractor.parse.agency import agency
@@ -46,9 +48,12 @@ def parse_each(
     """Each document with its article, lazily and in order; one that holds none is told to `on_error` and left out."""
     for document in documents:
         try:
-            yield document, parse(document, on_note=on_note)
+            with _limited(document):
+                article = parse(document, on_note=on_note)
         except ParseError as error:
             on_error(error)
+        else:
+            yield document, article
 
 
 def posts(document: Document) -> tuple[Article, ...]:
@@ -80,7 +85,8 @@ def parts(document: Document) -> tuple[Document, ...]:
     So every post is dated by its own time, and a page that grows all day adds its new posts only.
     """
     try:
-        found = posts(document)
+        with _limited(document):
+            found = posts(document)
     except ParseError:  # said where the document itself is parsed
         found = ()
     if not found:
@@ -97,6 +103,10 @@ def parts(document: Document) -> tuple[Document, ...]:
         )
         for post in found
     )
+
+
+def _limited(document: Document) -> AbstractContextManager[None]:
+    return within(len(document.content) + sum(map(len, document.more)), _where(document))
 
 
 def _post(whole: Article, post: live.Post, agency: str | None) -> Article:
