@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from datasette import NotFound, Response
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
 from extractor import resources
+from extractor.browse.stated import time
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.app import Datasette
@@ -27,7 +28,6 @@ POLICY = "; ".join(
 
 HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 
-_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d).*")
 _ROW_ID = re.compile(r"[0-9]{1,18}")
 
 
@@ -89,23 +89,9 @@ async def page(
     html = await datasette.render_template(
         template,
         {
-            **{"database": database.name, "base": base, "data": data, "measure_address": measure, "time": _time},
+            **{"database": database.name, "base": base, "data": data, "measure_address": measure, "time": time},
             **context,
         },
         request=request,
     )
     return Response.html(html, status=status, headers=HEADERS)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if a browser may follow it; a page may give `javascript:` as its own."""
-    try:
-        return url if url and urlsplit(url).scheme in ("http", "https") else None
-    except ValueError:
-        return None
-
-
-def _time(stated: str | None) -> str:
-    """A time as a reader likes it: day and hour, without seconds and zone; what is no time stays as it is."""
-    found = _TIME.fullmatch(stated or "")
-    return f"{found[1]} {found[2]}" if found else stated or ""

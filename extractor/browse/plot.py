@@ -31,7 +31,7 @@ class Dot:
     about: bool
     open: Literal["up", "down"] | None
     """Where the claim sets no bound: "at least" is open upwards."""
-    relation: str | None
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def dot_plot(claims: Sequence[Row]) -> DotPlot | None:
                 high=place(claim["high"]),
                 about=claim["bound"] == "about",
                 open="up" if claim["bound"] in _UP else "down" if claim["bound"] in _DOWN else None,
-                relation=claim["relation"],
+                differs=claim["differs"],
             )
             for position, claim in enumerate(shown)
         ),

@@ -21,6 +21,7 @@ from extractor.cli.log import Log, asked_for, current
 from extractor.cli.parse import parse
 from extractor.cli.people import people
 from extractor.cli.reference import reference
+from extractor.cli.report import report
 from extractor.cli.review import review
 from extractor.cli.run import run
 from extractor.cli.shared import discard_output
@@ -103,6 +104,7 @@ def main() -> None:
 
 
 for _command in (
-    *(run, fetch, watch, parse, extract, check, browse, review, people, changes, export, corpus, reference, doctor),
+    *(run, fetch, watch, parse, extract, check, browse, review, report),
+    *(people, changes, export, corpus, reference, doctor),
 ):
     main.add_command(_command)

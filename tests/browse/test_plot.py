@@ -8,7 +8,7 @@ from extractor.browse.plot import bars, dot_plot, reading, timeline
 
 
 def claim(value: float | None = None, **fields: Any) -> dict[str, Any]:
-    plain = {"low": None, "high": None, "bound": "exact", "kind": "count", "unit": None, "relation": None}
+    plain = {"low": None, "high": None, "bound": "exact", "kind": "count", "unit": None, "differs": False}
     named = {"publisher": "Gazette", "title": None, "figure": str(value), "period": None, "published": None}
     return {"value": value, **plain, **named, **fields}
 
@@ -33,12 +33,12 @@ def test_a_reading_in_words(fields: dict[str, Any], words: str) -> None:
 
 
 def test_claims_stand_in_the_order_of_their_numbers() -> None:
-    plot = dot_plot([claim(412.0), claim(390.0, relation="differs"), claim(400.0, bound="about")])
+    plot = dot_plot([claim(412.0), claim(390.0, differs=True), claim(400.0, bound="about")])
     assert plot is not None
     low, middle, high = sorted(plot.dots, key=lambda dot: dot.at or 0)
     assert [low.value, middle.value, high.value] == ["390.0", "400.0", "412.0"]
     assert middle.about
-    assert low.relation == "differs"
+    assert low.differs
 
 
 def test_bounds_and_ranges() -> None:

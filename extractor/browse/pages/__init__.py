@@ -2,7 +2,7 @@
 
 from extractor.browse.pages.article import article, changes_of_article
 from extractor.browse.pages.check import check
-from extractor.browse.pages.comparison import PERMISSION, claim_review, comparison, review
+from extractor.browse.pages.comparison import PERMISSION, claim_review, comparison, comparison_report, review
 from extractor.browse.pages.measure import measure
 from extractor.browse.pages.official import official
 from extractor.browse.pages.overview import overview
@@ -20,6 +20,7 @@ ROUTES = (
     (r"^/(?P<database>[^/]+)/-/article/(?P<id>[^/]+)/changes$", changes_of_article),
     (r"^/(?P<database>[^/]+)/-/official/(?P<id>[^/]+)$", official),
     (r"^/(?P<database>[^/]+)/-/comparison/(?P<name>[^/.]+)$", comparison),
+    (r"^/(?P<database>[^/]+)/-/comparison/(?P<name>[^/.]+)\.html$", comparison_report),
     (r"^/(?P<database>[^/]+)/-/comparison/(?P<name>[^/.]+)\.claimreview\.json$", claim_review),
     (r"^/(?P<database>[^/]+)/-/comparison/(?P<name>[^/.]+)/review$", review),
 )

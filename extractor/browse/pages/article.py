@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from datasette import NotFound, Response
 from datasette.utils.asgi import Request
 
-from extractor.browse.answer import Row, database_of, page, row_id, rows, web_address
+from extractor.browse.answer import Row, database_of, page, row_id, rows
 from extractor.browse.differences import Change, changes, own_words
 from extractor.browse.highlight import Highlight, paragraphs
+from extractor.browse.stated import web_address
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.app import Datasette

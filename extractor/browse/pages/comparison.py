@@ -1,22 +1,17 @@
-"""The claims of a comparison on one scale and side by side; what readers think of it; the same as ClaimReview."""
+"""A comparison: its claims on one scale and side by side, what readers think; as a file to mail; as ClaimReview."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from datasette import Forbidden, NotFound, Response
 from datasette.utils.asgi import Request
-from markupsafe import Markup
 
 from extractor import export
+from extractor.browse import report
 from extractor.browse.answer import HEADERS, Row, database_of, page, rows
-from extractor.browse.differences import own_words
-from extractor.browse.highlight import Highlight, paragraphs
-from extractor.browse.plot import dot_plot, reading
-from extractor.check.copies import Copies
+from extractor.browse.sides import sides
 from extractor.errors import StoreError
-from extractor.models import Article, Claim, Comparison, Review
+from extractor.models import Claim, Comparison, Review
 from extractor.store import reviews
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
@@ -28,21 +23,20 @@ PERMISSION = "extractor-review"
 
 _NAME = re.compile(r"c[0-9a-f]{12}|[0-9]{1,18}")
 _LONGEST_NOTE = 2000
-_READ = ("noun", "period", "place", "unit")
 
 
 async def comparison(datasette: "Datasette", request: Request) -> Response:
     """The page of a comparison."""
     database = await database_of(datasette, request)
     found = await _comparison(database, request)
-    claims = await rows(database, "pages/comparison_claims", {"id": found["id"]})
-    origins = await _origins(database, found)
-    sources = _folded(claims, origins)
-    firsts = [claim for claim, _ in sources]
-    for claim in claims:
-        claim["marked"] = _marked(claim, _other(claim, firsts))
-        claim["reading"] = reading(claim)
-        claim["differing"] = [name for name in _READ if claim[name] and claim[name] != firsts[0][name]]
+    base = datasette.urls.database(database.name)
+    shown = sides(
+        await rows(database, "pages/comparison_claims", {"id": found["id"]}),
+        await rows(database, "pages/comparison_articles", {"id": found["id"]}),
+        verdict=found["verdict"],
+        link=lambda claim: f"{base}/-/article/{claim['article_id']}#figure-{claim['figure_id']}",
+        official=lambda claim: claim["person_id"] and f"{base}/-/official/{claim['person_id']}",
+    )
     may_review = found["permalink"] is not None and database.is_mutable and await _may_review(datasette, request)
     return await page(
         datasette,
@@ -51,13 +45,31 @@ async def comparison(datasette: "Datasette", request: Request) -> Response:
         "extractor_comparison.html",
         {
             "comparison": found,
-            "sources": sources,
-            "plot": dot_plot(firsts),
+            "sources": shown.sources,
+            "plot": shown.plot,
             "reviews": await rows(database, "pages/comparison_reviews", {"permalink": found["permalink"]}),
             "may_review": may_review,
             "longest_note": _LONGEST_NOTE,
         },
     )
+
+
+async def comparison_report(datasette: "Datasette", request: Request) -> Response:
+    """The comparison as a file that can be mailed."""
+    database = await database_of(datasette, request)
+    found = await _comparison(database, request)
+    name = found["permalink"] or found["id"]
+    body = report.page(
+        found,
+        await rows(database, "pages/comparison_claims", {"id": found["id"]}),
+        await rows(database, "pages/comparison_articles", {"id": found["id"]}),
+        await rows(database, "pages/comparison_reviews", {"permalink": found["permalink"]}),
+        database=database.name,
+    )
+    # A file has no place of its own on this server: whoever opens it here instead must not be let do more.
+    policy = f"{report.policy()}; frame-ancestors 'none'; sandbox"
+    saved = {"Content-Disposition": f'attachment; filename="{name}.html"', "Content-Security-Policy": policy}
+    return Response.html(body, headers={**HEADERS, **saved})
 
 
 async def review(datasette: "Datasette", request: Request) -> Response:
@@ -122,53 +134,6 @@ async def _may_review(datasette: "Datasette", request: Request) -> bool:
 def _write(connection: Any, permalink: str, made: Review) -> None:
     with connection:
         reviews.write(connection, permalink, made)
-
-
-async def _origins(database: "Database", found: Row) -> dict[int, int]:
-    """For each article its first published copy."""
-    articles = await rows(database, "pages/comparison_articles", {"id": found["id"]})
-    return _first_copies(tuple((each["id"], each["published"], each["text"]) for each in articles))
-
-
-@lru_cache(maxsize=64)
-def _first_copies(articles: tuple[tuple[int, str | None, str], ...]) -> dict[int, int]:
-    copies = Copies({id: Article(str(id), text, published=published) for id, published, text in articles})
-    return {id: copies.origin(id) for id, _, _ in articles}
-
-
-def _folded(claims: Sequence[Row], origins: dict[int, int]) -> list[tuple[Row, list[Row]]]:
-    """Each claim with the copies of its article that say the same; a copy that says otherwise stands for itself."""
-    firsts: dict[object, tuple[Row, list[Row]]] = {}
-    for claim in claims:
-        article = claim["article_id"]
-        number = claim["kind"], claim["value"], claim["low"], claim["high"]
-        same = firsts.setdefault((origins.get(article, article), number), (claim, []))
-        if same[0] is claim:
-            continue
-        if same[0]["article_id"] == claim["article_id"]:
-            firsts[claim["figure_id"]] = (claim, [])
-        elif origins.get(article) == article:
-            # The checker's order is by time, but an article of unknown time may come before the one it copies.
-            firsts[(article, number)] = (claim, [same[0], *same[1]])
-        else:
-            same[1].append(claim)
-    return list(firsts.values())
-
-
-def _other(claim: Row, firsts: Sequence[Row]) -> str | None:
-    """The sentence that a claim's is held against: the first that is not its own."""
-    return next((each["sentence"] for each in firsts if each["sentence"] != claim["sentence"]), None)
-
-
-def _marked(claim: Row, other: str | None) -> Markup:
-    """A claim's sentence with its figure marked, and the words that the other sentence lacks."""
-    sentence, figure = claim["sentence"], claim["figure"]
-    at = claim["offset"]
-    if at is None or sentence[at : at + len(figure)] != figure:
-        at = sentence.find(figure)
-    marks = [Highlight(at, at + len(figure), "figure")] if at >= 0 else []
-    marks += [Highlight(start, end, "differs") for start, end in own_words(sentence, other or "")]
-    return Markup(" ").join(paragraphs(sentence, marks))
 
 
 def _claim(row: Row) -> Claim:
