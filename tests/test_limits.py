@@ -90,7 +90,9 @@ def test_a_killed_run_keeps_its_list_and_one_bad_article_is_on_it(
     def hangs(self: Any, doc: Any) -> Any:
         return spin() if "hang" in doc.text else read(self, doc)
 
-    list(pipeline.annotate([Article("first", "Mayor Ada Quist said that 5 ships docked on Monday.")]))  # loads the lists
+    list(
+        pipeline.annotate([Article("first", "Mayor Ada Quist said that 5 ships docked on Monday.")])
+    )  # loads the lists
     monkeypatch.setattr(dates, "__call__", hangs)
     monkeypatch.setattr(limits, "SECONDS", 1.0)
     texts = [f"Some {n} ships {'hang' if n == 17 else 'docked'}." for n in range(40)]

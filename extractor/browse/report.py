@@ -16,6 +16,7 @@ from extractor import resources
 from extractor.browse.sides import sides
 from extractor.browse.stated import time, web_address
 from extractor.errors import StoreError
+from extractor.store.explain import reading
 
 Row = dict[str, Any]
 
@@ -27,20 +28,20 @@ def of_database(connection: sqlite3.Connection, permalink: str, database: str) -
 
     Raises StoreError if there is no such comparison.
     """
-    named = _rows(connection, "comparison_of_permalink", permalink=permalink)
-    if not named:
-        raise StoreError(
-            f"no comparison is named {permalink!r}", where=database, hint="extractor check shows the names"
+    with reading(database):
+        named = _rows(connection, "comparison_of_permalink", permalink=permalink)
+        if not named:
+            hint = "extractor check shows the names"
+            raise StoreError(f"no comparison is named {permalink!r}", where=database, hint=hint)
+        id = named[0]["id"]
+        [comparison] = _rows(connection, "comparison", id=id)
+        return page(
+            comparison,
+            _rows(connection, "comparison_claims", id=id),
+            _rows(connection, "comparison_articles", id=id),
+            _rows(connection, "comparison_reviews", permalink=permalink),
+            database=database,
         )
-    id = named[0]["id"]
-    [comparison] = _rows(connection, "comparison", id=id)
-    return page(
-        comparison,
-        _rows(connection, "comparison_claims", id=id),
-        _rows(connection, "comparison_articles", id=id),
-        _rows(connection, "comparison_reviews", permalink=permalink),
-        database=database,
-    )
 
 
 def page(
