@@ -16,23 +16,27 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.models import Annotations, Article, Comparison
-    from extractor.store import Database
+    from extractor.doc import Doc
+    from extractor.models import Article, Comparison
+    from extractor.notebook import Facts
 
 __all__ = ["check", "extract", "open", "parse"]
 
 
-def extract(text: str, *, published: str | None = None, url: str | None = None) -> Annotations:
+def extract(text: str, *, published: str | None = None, url: str | None = None) -> Doc:
     """Figures, dates, officials and quotes of one article's text.
 
     `published` (ISO 8601) is what "last year" is resolved against; `url` tells the country, which decides what a bare
-    "$" means. Offsets are code points into `text`. Raises ExtractorError for a text of more than a million characters.
+    "$" means. Offsets are code points into `text`. A notebook shows the result as the text with its facts marked, and
+    `to_json` gives it as `extractor extract` prints it. Raises ExtractorError for a text of more than a million
+    characters.
     """
+    from extractor.doc import doc
     from extractor.language.pipeline import annotate
     from extractor.models import Article
 
-    ((_, annotations),) = annotate([Article(id="text", text=text, published=published, url=url)])
-    return annotations
+    [(article, found)] = annotate([Article(id="text", text=text, published=published, url=url)])
+    return doc(article, found)
 
 
 def parse(html: bytes | str, *, url: str | None = None) -> Article:
@@ -56,11 +60,16 @@ def check(claim: str, database: str | Path) -> list[Comparison]:
         return check_text(claim, opened)
 
 
-def open(database: str | Path) -> Database:
-    """Open an existing database to read its articles, annotations and comparisons. Raises StoreError."""
+def open(database: str | Path) -> Facts:
+    """Open an existing database to read its articles, annotations and comparisons. Raises StoreError.
+
+    `frames` gives its facts as data frames, `docs` its articles with their facts: see `extractor.notebook`.
+    """
+    from extractor.notebook import Facts
     from extractor.store import open_database
 
-    return open_database(Path(database), create=False)
+    opened = open_database(Path(database), create=False)
+    return Facts(opened.connection, opened.name, opened.kept)
 
 
 class _Package(ModuleType):

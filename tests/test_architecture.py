@@ -24,7 +24,7 @@ from click.testing import CliRunner
 import extractor
 from extractor.cli import main
 assert CliRunner().invoke(main, ["--help"]).exit_code == 0
-heavy = {"spacy", "lxml", "trafilatura", "requests", "sqlite_utils", "datasette"} & set(sys.modules)
+heavy = {"spacy", "lxml", "trafilatura", "requests", "sqlite_utils", "datasette", "pandas", "polars"} & set(sys.modules)
 assert not heavy, heavy
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)

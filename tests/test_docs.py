@@ -72,3 +72,7 @@ def test_a_first_hour_goes_as_told(page: Path, tmp_path: Path, monkeypatch: pyte
         if into:
             Path(into).write_text(done.stdout, encoding="utf8")
         printed += done.stdout + (Path(into).read_text(encoding="utf8") if into else "")
+    if page.stem == "researcher":  # the others' Python asks for files that their commands do not make
+        pytest.importorskip("pandas")
+        python = re.findall(r"^```python\n(.+?)^```", page.read_text(encoding="utf8"), re.MULTILINE | re.DOTALL)
+        exec("\n".join(python), {})

@@ -1,28 +1,17 @@
--- Every span of an article that a page marks, with its reading in words. concat of SQLite is too young: nulls are
--- taken out by ifnull and the commas by trim.
+-- Every span of an article that a page marks, with what was read there as JSON.
 select
-    'sentence' as kind, sentences.id, sentences.start, sentences."end", null as text, null as parts, null as reading,
+    'sentence' as kind, sentences.id, sentences.start, sentences."end", null as text, null as parts, null as fact,
     null as person_id
 from sentences
 where sentences.article_id = :id
 union all
 select
     'figure', figures.id, figures.start, figures."end", figures.text, null,
-    figures.kind
-    || case when figures.bound in ('exact', 'between') then ':' else ': ' || replace(figures.bound, '_', ' ') end
-    || case
-        when figures.value is not null then ' ' || printf('%.15g', figures.value)
-        when figures.low is not null or figures.high is not null
-            then ' ' || ifnull(printf('%.15g', figures.low), '?') || ' to ' || ifnull(printf('%.15g', figures.high), '?')
-        else ' no value'
-    end
-    || ifnull(' ' || figures.unit, '')
-    || ifnull(' per ' || figures.per, '')
-    || ifnull(', ' || figures.noun, '')
-    || ifnull(', ' || figures.period, '')
-    || ifnull(', ' || figures.place, '')
-    || ifnull(', ' || figures.trend, '')
-    || ifnull('; claimed by ' || officials.name, ''),
+    json_object(
+        'kind', figures.kind, 'value', figures.value, 'low', figures.low, 'high', figures.high, 'bound', figures.bound,
+        'trend', figures.trend, 'unit', figures.unit, 'per', figures.per, 'noun', figures.noun,
+        'period', figures.period, 'place', figures.place, 'claimed_by', officials.name
+    ),
     null
 from figures
 left join officials on officials.id = figures.official_id
@@ -30,26 +19,26 @@ where figures.article_id = :id
 union all
 select
     'quote', quotes.id, quotes.start, quotes."end", quotes.text, quotes.parts,
-    quotes.type || ifnull('; ' || ifnull(quotes.speaker, quotes.source), ''),
+    json_object('type', quotes.type, 'source', quotes.source, 'speaker', quotes.speaker),
     null
 from quotes
 where quotes.article_id = :id
 union all
 select
     'official', officials.id, mentions.start, mentions."end", officials.name, null,
-    ltrim(
-        ifnull(', ' || officials.role, '')
-        || ifnull(', ' || officials.organization, '')
-        || ifnull(', ' || officials.party, '')
-        || ifnull(', ' || officials.district, ''),
-        ', '
+    json_object(
+        'role', officials.role, 'organization', officials.organization, 'party', officials.party,
+        'district', officials.district
     ),
     officials.person_id
 from mentions
 join officials on officials.id = mentions.official_id
 where mentions.article_id = :id
 union all
-select 'date', dates.id, dates.start, dates."end", dates.text, null, dates.type || ' ' || dates.value, null
+select
+    'date', dates.id, dates.start, dates."end", dates.text, null,
+    json_object('type', dates.type, 'value', dates.value),
+    null
 from dates
 where dates.article_id = :id
 order by 3, 4 desc, 1, 2

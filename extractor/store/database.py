@@ -131,6 +131,12 @@ class Database:
                 if article is not None:
                     yield article_id, article, read.annotations(self.connection, article_id)
 
+    def of_row(self, article_id: int) -> tuple[Article, Annotations] | None:
+        """The article of a row id, with its facts; None if there is none."""
+        with reading(self.name):
+            article = read.article(self.connection, article_id)
+            return (article, read.annotations(self.connection, article_id)) if article else None
+
     def table(self, name: str, selection: Selection | None = None, *, kind: str | None = None) -> tables.Table:
         """The facts of current articles as flat rows, one at a time, with the types of their columns.
 

@@ -199,7 +199,7 @@ def test_a_fact_leads_to_its_reading_and_back(tab: Any, site: Site) -> None:
     tab.locator("article").get_by_role("link", name="412").click()
     assert tab.url.endswith("#about-figure-1")
     reading = tab.locator("li:target")
-    assert reading.inner_text().startswith("412 count: 412, ships, 2021, Port Ellis")
+    assert reading.inner_text().startswith("412 count: 412 ships, 2021, Port Ellis")
     reading.get_by_role("link", name="412", exact=True).click()
     assert tab.locator("mark:target").inner_text() == "412"
     tab.get_by_role("link", name=re.compile("^conflict")).first.click()

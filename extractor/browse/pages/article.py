@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from datasette import NotFound, Response
 from datasette.utils.asgi import Request
 
+from extractor.browse import readings
 from extractor.browse.answer import Row, database_of, page, row_id, rows
 from extractor.browse.differences import Change, changes, own_words
 from extractor.browse.highlight import Highlight, paragraphs
@@ -16,6 +17,9 @@ if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.app import Datasette
     from datasette.database import Database
 
+_READINGS = {
+    "figure": readings.figure, "quote": readings.quote, "official": readings.official, "date": readings.date,
+}  # fmt: skip
 _HEADINGS = {"figure": "Figures", "quote": "Quotes", "official": "Officials", "date": "Dates"}
 
 
@@ -25,6 +29,8 @@ async def article(datasette: "Datasette", request: Request) -> Response:
     found = await _article(database, request)
     asked = {"id": found["id"]}
     facts = await rows(database, "pages/article_facts", asked)
+    for fact in facts:
+        fact["reading"] = _READINGS[fact["kind"]](json.loads(fact["fact"])) if fact["fact"] else None
     compared: dict[int, list[Row]] = defaultdict(list)
     for comparison in await rows(database, "pages/article_comparisons", asked):
         compared[comparison["figure_id"]].append(comparison)
