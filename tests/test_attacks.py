@@ -68,6 +68,7 @@ ELSEWHERE = {
     ),
     "cookies": ("fetch.test_web", "test_cookies_are_never_sent_back"),
     "a login in an address": ("fetch.test_web", "test_a_login_in_an_address_stays_with_its_host"),
+    "strings that make a regular expression try in every way": ("test_redos", "test_no_pattern_tries_in_every_way"),
     "inputs broken at random": ("test_fuzz", "test_whatever_comes_is_read_or_refused"),
 }
 

@@ -32,7 +32,7 @@ _LEAD_IN = re.compile(r"^[A-Z][A-Z .'’-]+[—–:-]+\s*")
 """A dateline that was taken into the noun: "MILLBROOK — Measles cases"."""
 _POSSESSIVE = re.compile(r"^(?:(?:the|this|that|its|their|our)\s+)?(?:\w+['’]s|\w+s['’])\s+")
 """Whose it is, which is the same for all who tell the story: "the county's kindergartners"."""
-_DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,})(?:,[^—–\n]{2,40}|\s*\([^)\n]{2,30}\))?\s*(?:[—–]|--|:)\s")
+_DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,60})(?:,[^—–\n]{2,40}|\s*\([^)\n]{2,30}\))?\s*(?:[—–]|--|:)\s")
 _AGAINST = re.compile(r"^\s+(?:\w+\s+){0,2}to\s+\d")
 """What is won "by 52,318 votes to 49,870" is a tally, not a margin."""
 _ELLIPTIC = re.compile(r"^\s+(?:more|fewer|less) than\b", re.IGNORECASE)

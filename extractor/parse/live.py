@@ -26,7 +26,7 @@ _MARKED = re.compile(
     r"(?![a-z])"
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TAG = re.compile(r"<\w+[^>]*>")
+_TAG = re.compile(r"<\w[^>]*>")
 _FEWEST = 2
 """Posts: one alone is no live blog."""
 _WHOLE = frozenset({"article", "main"})

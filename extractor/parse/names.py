@@ -12,7 +12,7 @@ _BY = re.compile(
 )
 _BYLINE = re.compile(r"(?:[Bb]y|BY):?\s+[A-Z]")
 # Splits a byline that names several; "&" and "and" only between words, so "Johnson & Johnson" is a risk we take.
-_BETWEEN = re.compile(r"\s*(?:[,;|\n•·]\s*(?:and\s)?|\s/\s|\s&\s|\s+and\s+|\s+with\s+(?=[A-Z]))\s*")
+_BETWEEN = re.compile(r"(?:\s*[,;|\n•·]\s*(?:and\s)?|\s+[/&]\s|\s+and\s|\s+with\s+(?=[A-Z]))\s*")
 # Every word of a name begins with a capital, or with a letter of a script that has none, but for its particles.
 _CAPITALS = re.compile(
     r"(?:(?:(?:[dlDL]['’]|[Oo]['’])?[^\W\d_a-zß-ÿ][\w.'’-]*|van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|y|e|zu)(?:\s+|$)){1,6}$"

@@ -16,7 +16,7 @@ Node = dict[str, Any]
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review|Posting)$")
 _PAGES = frozenset({"WebPage", "ItemPage", "MediaObject", "VideoObject", "CreativeWork"})
 _COMMENT = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/)\s*+(?:;\s*+)?$"
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MAX_DEPTH = 12

@@ -10,7 +10,7 @@ from extractor.language.officials.attach import Mention
 from extractor.language.officials.lexicon import ends_party, parties
 
 _LETTERS = re.compile(
-    r"\s*(?P<open>[(\[])?,?\s*"
+    r"\s*+(?P<open>[(\[])?,?\s*+"
     r"(?P<party>[A-Z][\w.]*(?:[ -][A-Z][\w]*){0,3}?)"
     r"(?:\s?[-–—‑/]\s?|,\s?|\.,\s?)"
     r"(?P<district>(?:[A-Z]\. ?){1,3}|W\. Va\.|[A-Z][\w’']*(?:\.|(?:[ -/](?:and |of |& |St\. )?[A-Z0-9][\w’']*){0,4}))"
@@ -21,7 +21,7 @@ _POST_NOMINAL = re.compile(r"^,? [A-Z]{2,4}\b(?=,? ?\()")
 _ALONE = re.compile(r"\s*[(\[](?P<party>[A-Z][\w.\- ]*?)[)\]]")
 _NOUN = (
     r"(?:,? (?:of|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?"
-    r",?\s*(?:,|who (?:is|was)|is|was)\s+"
+    r",?\s*+(?:,|who (?:is|was)|is|was)\s++"
     r"(?:the\s+[\w-]+(?:\s[\w-]+){0,2}\s+and\s+)?"
     r"(?:(?:an?|the)\s+(?P<before>(?:(?!(?:of|for|at|in|to|and|or|with|who|which)\b)[\w’'-]+\s+){0,4}?))?"
     r"(?P<party>PARTIES)\b"
