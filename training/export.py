@@ -74,6 +74,7 @@ def export(model: reader.Reader, pieces: Sequence[str], out: Path, *, integers: 
             "license": "CC BY-SA 4.0",
             "sources": SOURCES,
         }
+        out.parent.mkdir(parents=True, exist_ok=True)
         nlp.to_disk(out)
 
 

@@ -46,6 +46,7 @@ def main() -> None:
     card.add_argument("out", type=Path)
     args = parser.parse_args()
     if args.command == "join":
+        args.out.parent.mkdir(parents=True, exist_ok=True)
         joined(args.trees, args.names).to_disk(args.out)
     else:
         small, accurate = (json.loads(file.read_text(encoding="utf-8")) for file in (args.scores, args.accurate))

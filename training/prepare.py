@@ -1,6 +1,6 @@
 """Treebanks and names -> `trees.spacy`, `names.spacy` (to train on) and `dev.spacy` (to choose by).
 
-python prepare.py TREEBANK NER NAMES.json OUT [--silver DIR] [--copies N]
+python prepare.py TREEBANK NER NAMES.json OUT [--silver DIR]
 """
 
 import argparse

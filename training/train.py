@@ -25,10 +25,16 @@ def run(stage: str, data: Path, out: Path, overrides: dict[str, Any]) -> None:
     set_current_ops(NumpyOps(use_blis=False))
     out.mkdir(parents=True, exist_ok=True)
     config = load_config(CONFIGS / f"{stage}.cfg", {"paths.train": str(data), **overrides}, interpolate=True)
+    training = config["training"]
+    training["eval_frequency"] = min(training["eval_frequency"], training["max_steps"])  # only then steps are saved
     done = steps(out)
-    if done >= config["training"]["max_steps"]:
+    if done >= training["max_steps"]:
         return
-    config["training"]["logger"]["output_file"] = str(out / f"{done}-{LOG}")
+    log = out / f"{done}-{LOG}"
+    log.unlink(
+        missing_ok=True
+    )  # of a run that was killed before it saved anything; spaCy would keep it and log nothing
+    training["logger"]["output_file"] = str(log)
     if done:
         config = resumed(config, out / "model-last", done)
     nlp = init_nlp(config)

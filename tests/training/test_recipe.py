@@ -3,7 +3,7 @@
 import gzip
 import json
 import random
-import shutil
+import sys
 from pathlib import Path
 
 import augment
@@ -13,6 +13,7 @@ import patterns
 import prepare
 import pytest
 import spacy
+import srsly
 import train
 import treebank
 from augment import Names
@@ -133,7 +134,18 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_stages_lead_from_treebanks_to_a_pipeline_and_its_card(work: Path) -> None:
+def one_sentence_a_kind(path: Path) -> Path:
+    rows = (json.loads(line) for line in evaluate.OWN_NAMES.read_text(encoding="utf-8").splitlines())
+    path.write_text("".join(json.dumps(row) + "\n" for row in {row["kind"]: row for row in rows}.values()))
+    return path
+
+
+def narrow(tok2vec: str) -> dict[str, object]:
+    """Settings of a network that is quick to make."""
+    return {f"{tok2vec}.encode.width": 16, f"{tok2vec}.encode.depth": 2, f"{tok2vec}.embed.rows": [50, 50, 50, 50]}
+
+
+def test_the_stages_lead_from_treebanks_to_a_pipeline_and_its_card(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare.build(work, work, Names.read(work / "names.json"), work, copies=2, pattern_texts=4)
     small = {
         "paths.dev": str(work / "dev.spacy"),
@@ -141,16 +153,20 @@ def test_the_stages_lead_from_treebanks_to_a_pipeline_and_its_card(work: Path) -
         "training.max_steps": 4,
         "training.eval_frequency": 4,
     }
-    narrow = {"components.parser.min_action_freq": 1, "components.tok2vec.model.encode.width": 16}
-    train.run("trees", work / "trees.spacy", work / "trees", small | narrow)
-    train.run("names", work / "names.spacy", work / "names", small | {"components.ner.model.tok2vec.encode.width": 16})
-    nlp = package.joined(work / "trees", work / "names")
-    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "lemmas", "ner"]
-    nlp.to_disk(work / "en_news")
-    scores = evaluate.evaluate(work / "en_news", work, work)
-    card = package.filled_card(scores, scores)
-    assert "| tag |" in card and "$" not in card
-    shutil.rmtree(work / "en_news")
+    tree = {"components.parser.min_action_freq": 1} | narrow("components.tok2vec.model")
+    train.run("trees", work / "trees.spacy", work / "trees", small | tree)
+    train.run("names", work / "names.spacy", work / "names", small | narrow("components.ner.model.tok2vec"))
+    pipeline, card, scores = work / "made" / "en_news", work / "README.md", work / "scores.json"
+    monkeypatch.setattr(sys, "argv", ["package.py", "join", str(work / "trees"), str(work / "names"), str(pipeline)])
+    package.main()
+    assert spacy.load(pipeline).pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "lemmas", "ner"]
+    monkeypatch.setattr(evaluate, "OWN_NAMES", one_sentence_a_kind(work / "own.jsonl"))
+    monkeypatch.setattr(sys, "argv", ["evaluate.py", str(pipeline), str(work), str(work), "--json", str(scores)])
+    evaluate.main()
+    monkeypatch.setattr(sys, "argv", ["package.py", "card", str(scores), str(scores), str(card)])
+    package.main()
+    text = card.read_text(encoding="utf-8")
+    assert "| tag |" in text and "$" not in text
 
 
 def test_a_run_cut_short_goes_on_with_the_steps_that_are_left(work: Path) -> None:
@@ -159,3 +175,35 @@ def test_a_run_cut_short_goes_on_with_the_steps_that_are_left(work: Path) -> Non
     data = {"paths.dev": str(work / "dev.spacy"), "paths.vectors": str(work / "vectors"), "training.eval_frequency": 2}
     train.run("names", work / "names.spacy", work / "names", data | {"training.max_steps": 6})
     assert train.steps(work / "names") == 6
+
+
+def test_a_run_killed_before_it_saved_anything_is_begun_again(work: Path) -> None:
+    """Uses what the first test has prepared. spaCy makes the log first, and writes none where one lies."""
+    folder = work / "killed"
+    folder.mkdir()
+    (folder / "0-steps.jsonl").touch()
+    options = {"paths.dev": str(work / "dev.spacy"), "paths.vectors": str(work / "vectors"), "training.max_steps": 2}
+    train.run("names", work / "names.spacy", folder, options | narrow("components.ner.model.tok2vec"))
+    assert train.steps(folder) == 2
+
+
+RECIPE = Path(train.__file__).parent
+PROJECT = srsly.read_yaml(RECIPE / "project.yml")
+COMMANDS = {command["name"]: command for command in PROJECT["commands"]}
+
+
+@pytest.mark.parametrize("workflow", PROJECT["workflows"])
+def test_every_step_of_a_workflow_finds_what_it_needs(workflow: str) -> None:
+    """Among the recipe's own files, or made by a step before it."""
+    made: set[str] = set()
+    for name in PROJECT["workflows"][workflow]:
+        command = COMMANDS[name]
+        for needed in command["deps"]:
+            own = (RECIPE / needed).exists()
+            assert own or needed in made, f"{name}: {needed}"
+        assert {line.split()[1] for line in command["script"]} <= set(command["deps"]), f"{name}: its script is a dep"
+        made.update(command.get("outputs", ()))
+
+
+def test_every_step_stands_in_a_workflow() -> None:
+    assert set(COMMANDS) == {name for steps in PROJECT["workflows"].values() for name in steps}
