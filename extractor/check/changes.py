@@ -187,8 +187,9 @@ def _states(a: Measured, b: Measured, group_of: dict[int, int], stories: Stories
 
 def _first_fit(result: Measured, pairs: Sequence[tuple[Measured, Measured]], way: Way) -> Computation | None:
     for pair in pairs:
+        hedged = any(map(computations.is_hedged, pair))
         for reading in way(*pair):
-            if fits(result.quantity, reading):
+            if fits(result.quantity, reading) and (not hedged or computations.is_close(result.quantity, reading)):
                 found = computations.derived(result, pair, reading)
                 return _told_apart(found, reading, pair) if result.claim.kind == "multiple" else found
     return None

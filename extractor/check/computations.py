@@ -14,6 +14,10 @@ _INPUT_ROUNDING = 0.01
 """The most that an unhedged input is taken to be rounded by, as a share of it: "200" may be 202, not 240."""
 
 
+_LOOSE = 0.1
+"""How far off, as a share of it, a stated result may be from what hedged inputs come to in the middle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to compute a result: the interval it comes to, given the rounding of the inputs, and how, in words."""
@@ -58,6 +62,16 @@ def fits(result: Quantity, reading: Reading) -> bool:
     return stated.covers(Quantity(reading.value, reading.value, "exact", 0.0, 0.0)) or (
         stated.bound in ("exact", "about") and low <= computed.high and computed.low <= high
     )
+
+
+def is_close(result: Quantity, reading: Reading) -> bool:
+    """Whether the middle of what is computed is near the result: asked where the inputs are hedged, and fit so much."""
+    return abs(reading.value - abs(result.value)) <= _LOOSE * abs(result.value)
+
+
+def is_hedged(each: Measured) -> bool:
+    """Whether a number is given only about, as a bound or as a range."""
+    return each.quantity.bound != "exact" or each.quantity.low != each.quantity.high
 
 
 def is_off(result: Quantity, reading: Reading) -> bool:

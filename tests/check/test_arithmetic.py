@@ -38,6 +38,17 @@ MULTIPLES = [
 ]
 
 CHANGES = [
+    (
+        "Classes fell to [18,240|students] students this fall, from [19,100|students] a year ago, a drop of [4.5 percent].",
+        DERIVED,
+        "a season is no fall, and a year ago is no rate",
+    ),
+    (
+        "Requests rose [14 percent] from [about 120|requests] to [about 140|requests].",
+        NOTHING,
+        "16.7: fits only as far as the hedges reach, which is neither right nor wrong",
+    ),
+    ("Requests rose [16 percent] from [about 120|requests] to [about 140|requests].", DERIVED, "near the middle"),
     ("Requests rose [25 percent] from [200|requests] to [250|requests].", DERIVED, "50 / 200"),
     ("Requests rose [40 percent], from [200|requests] to [250|requests].", WRONG, "50 / 200 is 25 percent"),
     (
