@@ -26,7 +26,7 @@ def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
     if span is None or not len(span):
         return None
     before = _preposition(span)
-    if before in _words()["backward_prepositions"] or _follows_past(span) or _after_what_was(span):
+    if before in _words()["backward_prepositions"] or _follows_past(span) or _after_what_was(span) or _changed_from(span):
         return "back"
     if _planned(span):
         return "ahead"
@@ -84,6 +84,22 @@ def _after_what_was(span: Span) -> bool:
         if token.lower_ in _words()["following"]:
             return True
         if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "PUNCT"}:
+            return False
+    return False
+
+
+def _changed_from(span: Span) -> bool:
+    """Whether it is what a number has changed from: "is an increase of 14 percent from January", "is up $2 from May"."""
+    at = span.start - 1
+    if at < 1 or span.doc[at].lower_ != "from":
+        return False
+    opening = max(0, at - _NOUN_PHRASE - 1)
+    numbers = False
+    for token in reversed(span.doc[opening:at]):
+        if token.lower_ in _words()["changes"] and token.tag_ not in {"VB", "VBP", "VBZ"}:
+            return numbers or token.lower_ in _words()["standing_changes"]
+        numbers = numbers or token.pos_ == "NUM"
+        if token.pos_ not in {"NUM", "SYM", "NOUN", "ADP", "ADV", "DET"}:
             return False
     return False
 
