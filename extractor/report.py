@@ -25,7 +25,7 @@ def summary(counts: Summary, comparisons: list[Comparison], *, read: str, shown:
         ": ".join(
             part
             for part in (
-                count(len(comparisons), "comparison"),
+                count(sum(counts.verdicts.values()), "comparison"),
                 ", ".join(f"{counts.verdicts[v]} {v}" for v in _INTERESTING if counts.verdicts.get(v)),
             )
             if part

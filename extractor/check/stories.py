@@ -107,13 +107,16 @@ def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
 
     vectors = [_unit(each.words, level_here) for each in articles]
     for (a, b), shared in meetings.items():
-        if shared >= MEETING and _cosine(vectors[a], vectors[b]) * _fading(articles[a], articles[b]) >= SAME_STORY:
-            yield a, b
+        if shared >= MEETING:
+            short, long = sorted((vectors[a], vectors[b]), key=len)
+            cosine = sum(weight * long.get(word, 0.0) for word, weight in short.items())
+            if tell_one_story(cosine, articles[a].moment, articles[b].moment):
+                yield a, b
 
 
-def tell_one_story(a: Told, b: Told, level: Level) -> bool:
-    """Whether two articles that have met tell one story."""
-    return _cosine(_unit(a.words, level), _unit(b.words, level)) * _fading(a, b) >= SAME_STORY
+def tell_one_story(cosine: float, moment: int, other: int) -> bool:
+    """Whether two articles that have met tell one story, by the cosine of their weighted words and their moments."""
+    return cosine * _fading(moment, other) >= SAME_STORY
 
 
 def rarity(word: str, level: int) -> float:
@@ -136,10 +139,10 @@ def _moment(article: Article) -> int:
     return ((day.toordinal() if day else 0) << _WITHIN_A_DAY) + int.from_bytes(name)
 
 
-def _fading(a: Told, b: Told) -> float:
+def _fading(moment: int, other: int) -> float:
     """What is left of the similarity of two articles after the time between them, as a share of it."""
-    one, other = a.moment >> _WITHIN_A_DAY, b.moment >> _WITHIN_A_DAY
-    gap = abs(one - other) if one and other else _UNDATED
+    one, two = moment >> _WITHIN_A_DAY, other >> _WITHIN_A_DAY
+    gap = abs(one - two) if one and two else _UNDATED
     return 1 / (1 + math.log1p(gap / 7) / _FADING)
 
 
@@ -151,8 +154,3 @@ def _unit(words: Mapping[str, int], level: Level) -> dict[str, float]:
     vector = {word: _weight(word, times, level(word)) for word, times in words.items()}
     length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {word: weight / length for word, weight in vector.items()}
-
-
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    short, long = sorted((a, b), key=len)
-    return sum(weight * long.get(word, 0.0) for word, weight in short.items())

@@ -1,8 +1,10 @@
 """Files wherever fsspec reaches: listing, copying to this machine, and writing so that a file is whole or absent."""
 
 import json
+import tempfile
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,15 +59,28 @@ def put(file: Path, address: str) -> None:
         raise StoreError(f"cannot be written: {error.strerror or error}", where=address) from error
 
 
-def put_json(value: Any, address: str, scratch: Path) -> None:
-    """Put a value as JSON."""
-    file = scratch / uuid.uuid4().hex
-    file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
-    put(file, address)
-    file.unlink()
+@contextmanager
+def new(address: str) -> Iterator[Path]:
+    """A file of this machine to write to, which then is put at an address. Raises StoreError if that fails."""
+    with tempfile.TemporaryDirectory(prefix="extractor-") as scratch:
+        file = Path(scratch, "new")
+        yield file
+        put(file, address)
 
 
-def read_json(folder: str) -> dict[str, Any]:
+def put_json(value: Any, address: str) -> None:
+    """Put a value as JSON, whole or not at all. Raises StoreError if that fails."""
+    with new(address) as file:
+        file.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def read_json(address: str) -> Any:
+    """What a JSON file holds; None if there is no such file."""
+    filesystem, path = _filesystem(address)
+    return json.loads(filesystem.cat_file(path)) if filesystem.isfile(path) else None
+
+
+def read_all_json(folder: str) -> dict[str, Any]:
     """What the `.json` files of a folder hold, by name; nothing if there is no such folder."""
     filesystem, path = _filesystem(folder)
     if not filesystem.isdir(path):
@@ -81,6 +96,13 @@ def clear(folder: str) -> None:
         for name in filesystem.find(path):
             if name.endswith(".part"):
                 filesystem.rm_file(name)
+
+
+def remove(folder: str) -> None:
+    """Remove a folder, if it is there, with all in it."""
+    filesystem, path = _filesystem(folder)
+    if filesystem.isdir(path):
+        filesystem.rm(path, recursive=True)
 
 
 def open_parquet(addresses: Sequence[str]) -> Any:

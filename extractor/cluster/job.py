@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from extractor.cluster import files
-from extractor.cluster.compare import compare_articles, store_articles
+from extractor.cluster.asked import store_articles
+from extractor.cluster.compare import compare_shards, comparisons_of, is_compared
 from extractor.cluster.engine import engine
 from extractor.cluster.shards import Done, Shard, articles_of, find_shards, finished, read_shard
 from extractor.cluster.stage import Read, Stage
@@ -38,6 +39,7 @@ class Outcome:
     """Those of them that the program failed on."""
     summary: Summary
     comparisons: list[Comparison] = field(repr=False)
+    """Those that a report tells of; all are in the output."""
     stored: int | None = None
     """Articles in the SQLite database, if one was asked for."""
 
@@ -57,9 +59,9 @@ def run_shards(
     """Read the shards that `inputs` name and `output` does not hold yet, then compare all the figures in `output`.
 
     `inputs` and `output` are addresses as fsspec knows them, `cluster` is what `engine` takes, `model` the language
-    model, `stage` what reads a batch in its place. With `sqlite` the
-    articles with all words of `about` go into a database, with comparisons of their own. Raises ExtractorError if
-    nothing can be read or written, or the cluster is gone; what was finished is kept.
+    model, `stage` what reads a batch in its place. With `sqlite` the articles with all words of `about` go into a
+    database, with comparisons of their own. Raises ExtractorError if nothing can be read or written, or the cluster is
+    gone; what was finished is kept.
     """
     output = output.rstrip("/")
     by = annotator(model)
@@ -67,27 +69,29 @@ def run_shards(
     shards = find_shards(inputs)
     new = [shard for shard in shards if not _is_done(before.get(shard.name), shard, by)]
     failures: list[ExtractorError] = []
-    if new:
+    done = before
+    if new or not is_compared(output, before):
         with engine(cluster, model) as call:
-            for (shard, _), result in progress(
-                call(read_shard, [(shard, before.get(shard.name)) for shard in new], output, stage or Read(model), by),
-                len(new),
-            ):
+            items = [(shard, before.get(shard.name)) for shard in new]
+            read = call(read_shard, items, output, stage or Read(model), by) if new else iter(())
+            for (shard, _), result in progress(read, len(new)):
                 if isinstance(result, ExtractorError):
                     failures.append(ExtractorError(result.what, where=shard.address, hint=result.hint))
                     on_error(failures[-1])
-    for folder in ("articles", "failed", "done"):
-        files.clear(f"{output}/{folder}")
-    done = finished(output)
+            for folder in ("articles", "failed", "done"):
+                files.clear(f"{output}/{folder}")
+            done = finished(output)
+            if not is_compared(output, done):
+                compare_shards(done, output, call)
     articles = articles_of(output, done)
-    comparisons = compare_articles(articles, output) if articles else []
+    verdicts, comparisons = comparisons_of(output) if done else ({}, [])
     return Outcome(
         read=len(new) - len(failures),
         unchanged=len(shards) - len(new),
         failures=tuple(failures),
         failed=sum(each.failed for each in done.values()),
         set_aside=sum(each.set_aside for each in done.values()),
-        summary=_summary(list(done.values()), comparisons),
+        summary=_summary(list(done.values()), verdicts),
         comparisons=comparisons,
         stored=_store(articles, about, sqlite, inputs, by) if sqlite and articles else None,
     )
@@ -106,12 +110,9 @@ def _store(articles: Sequence[str], about: str, path: Path, inputs: Sequence[str
     return stored
 
 
-def _summary(done: Sequence[Done], comparisons: Sequence[Comparison]) -> Summary:
+def _summary(done: Sequence[Done], verdicts: dict[str, int]) -> Summary:
     counts = {
         kind: sum(getattr(each, kind) for each in done)
         for kind in ("articles", "figures", "dates", "officials", "quotes")
     }
-    verdicts: dict[str, int] = {}
-    for each in comparisons:
-        verdicts[each.verdict] = verdicts.get(each.verdict, 0) + 1
     return Summary(**counts, verdicts=verdicts)

@@ -1,12 +1,16 @@
 """Models <-> rows of Parquet: one row an article, with its facts as lists of structures, every field under its name."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import pyarrow
+from pyarrow.parquet import ParquetWriter
 
 from extractor.models import Annotations, Article, Document
 
@@ -15,6 +19,8 @@ Model = TypeVar("Model")
 
 _OF_DOCUMENT = ("media_type", "charset", "status", "fetched", "path")
 """What is kept of the page beside its hash; the page itself stays in its archive."""
+_GROUP = 500
+"""Rows that are held and written together."""
 _PLAIN = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
 
 
@@ -50,6 +56,25 @@ FAILED = pyarrow.schema([("input", pyarrow.string()), ("error", pyarrow.string()
 def model_schema(model: type) -> pyarrow.Schema:
     """The columns of any of the models."""
     return pyarrow.schema(_struct(model))
+
+
+@contextmanager
+def writing(path: Path, columns: pyarrow.Schema) -> Iterator[Callable[[Row], None]]:
+    """Write rows of Parquet one by one, of which few are held."""
+    held: list[Row] = []
+    with ParquetWriter(path, columns, compression="zstd") as writer:
+
+        def flush() -> None:
+            writer.write_table(pyarrow.Table.from_pylist(held, schema=columns))
+            held.clear()
+
+        def write(row: Row) -> None:
+            held.append(row)
+            if len(held) == _GROUP:
+                flush()
+
+        yield write
+        flush()
 
 
 def _struct(model: type) -> list[pyarrow.Field]:

@@ -20,21 +20,20 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from pyarrow import Schema, Table
-from pyarrow.parquet import ParquetFile, ParquetWriter
+from pyarrow.parquet import ParquetFile
 
 from extractor import fetch
 from extractor.cluster import files
 from extractor.cluster.child import Child
-from extractor.cluster.rows import FAILED, Row, schema
+from extractor.cluster.rows import FAILED, Row, schema, writing
 from extractor.cluster.stage import Batch, Stage, failure
 from extractor.errors import ExtractorError, InputError
 from extractor.models import Document
 
 _SUFFIXES = (".warc", ".warc.gz", ".wacz", ".jsonl", ".jsonl.gz", ".parquet")
 _SCRATCH = "extractor-shard-"
-_GROUP = 500
-"""Articles that are held and written together."""
+_BATCH = 500
+"""Rows of a Parquet file that are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def find_shards(inputs: Sequence[str]) -> list[Shard]:
 
 def finished(output: str) -> dict[str, Done]:
     """The finished shards of an output, by name."""
-    return {name: Done(**marker) for name, marker in sorted(files.read_json(f"{output}/done").items())}
+    return {name: Done(**marker) for name, marker in sorted(files.read_all_json(f"{output}/done").items())}
 
 
 def articles_of(output: str, names: Iterable[str]) -> list[str]:
@@ -108,7 +107,7 @@ def read_shard(item: tuple[Shard, Done | None], output: str, stage: Stage, by: s
         else:
             counts = _write(child, local, shard, output, scratch)
             done = Done(shard.address, shard.fingerprint, digest, by, **counts)
-        files.put_json(asdict(done), f"{output}/done/{shard.name}.json", scratch)
+        files.put_json(asdict(done), f"{output}/done/{shard.name}.json")
     return done
 
 
@@ -131,7 +130,7 @@ def _write(child: Child, local: Path, shard: Shard, output: str, scratch: Path) 
     facts = ("figures", "dates", "officials", "quotes")
     counts = dict.fromkeys(("articles", *facts, "failed", "set_aside"), 0)
     articles, failures = scratch / "articles", scratch / "failed"
-    with _parquet(articles, schema()) as write_article, _parquet(failures, FAILED) as write_failure:
+    with writing(articles, schema()) as write_article, writing(failures, FAILED) as write_failure:
         for batch in _with_unread(child.read(_documents(local, shard.address, failed)), unread):
             for row in batch.rows:
                 write_article(row)
@@ -161,7 +160,7 @@ def _documents(local: Path, address: str, on_error: Callable[[ExtractorError], N
 
 def _lines(local: Path) -> Iterator[Document]:
     """The rows of a Parquet file with the columns of a JSONL article."""
-    for batch in ParquetFile(local).iter_batches(_GROUP):
+    for batch in ParquetFile(local).iter_batches(_BATCH):
         for row in batch.to_pylist():
             known = {name: value for name, value in row.items() if isinstance(value, str | int | list)}
             yield Document(
@@ -170,25 +169,6 @@ def _lines(local: Path) -> Iterator[Document]:
                 media_type="application/json",
                 url=row.get("url"),
             )
-
-
-@contextmanager
-def _parquet(path: Path, columns: Schema) -> Iterator[Callable[[Row], None]]:
-    """Write rows one by one, of which few are held."""
-    held: list[Row] = []
-    with ParquetWriter(path, columns, compression="zstd") as writer:
-
-        def flush() -> None:
-            writer.write_table(Table.from_pylist(held, schema=columns))
-            held.clear()
-
-        def write(row: Row) -> None:
-            held.append(row)
-            if len(held) == _GROUP:
-                flush()
-
-        yield write
-        flush()
 
 
 _idle: list[Child] = []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,4 +36,22 @@ def count_text(documents: Sequence[Document]) -> Batch:
         text = document.content.decode()
         figure = Figure(0, 1, str(len(text)), "count", float(len(text)), noun="characters")
         done.rows.append(article_row(document, Article(document.id, text, url=document.url), Annotations((figure,))))
+    return done
+
+
+def told(documents: Sequence[Document]) -> Batch:
+    """Articles whose figures are given with them, each by its words in the text and what it measures."""
+    done = Batch()
+    for document in documents:
+        given = json.loads(document.content)
+        figures, text = [], given["text"]
+        for words, noun, place, period in given["figures"]:
+            start = text.index(words)
+            value = float(words.replace(",", ""))
+            figures.append(
+                Figure(start, start + len(words), words, "count", value, noun=noun, place=place, period=period)
+            )
+        article = Article(document.id, text, publisher=given["publisher"], published=given["published"])
+        sentences = [(each.start(), each.end()) for each in re.finditer(r"[^.]+\.", text)]
+        done.rows.append(article_row(document, article, Annotations(tuple(figures), sentences=tuple(sentences))))
     return done

@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +43,10 @@ def contents(output: Path) -> dict[str, bytes]:
 def failed(output: Path) -> list[tuple[str, str, bool]]:
     rows = [row for file in sorted(output.glob("failed/*")) for row in parquet.read_table(file).to_pylist()]
     return [(row["input"], row["error"], row["set_aside"]) for row in rows]
+
+
+def comparisons(output: Path) -> list[dict[str, Any]]:
+    return parquet.read_table(output / "comparisons.parquet").to_pylist()
 
 
 def test_workers_killed_at_random_change_nothing(tmp_path):
@@ -88,7 +93,12 @@ def test_what_is_finished_is_not_read_again(tmp_path):
     changed = run_shards([given], str(tmp_path / "out"), stage=stages.count)
     assert (changed.read, changed.unchanged, changed.summary.articles) == (2, 0, 2)
     differing = {name for name, content in contents(tmp_path / "out").items() if before[name] != content}
-    assert {name.split("/")[0] for name in differing} == {"articles", "done", "comparisons.parquet"}
+    assert {name.split("/")[0] for name in differing} == {
+        "articles",
+        "done",
+        "comparisons.json",
+        "comparisons.parquet",
+    }
 
 
 def test_a_job_killed_before_its_marker_is_written_reads_the_shard_again(tmp_path):
@@ -148,5 +158,5 @@ def test_of_a_page_in_two_shards_the_version_fetched_last_is_compared(tmp_path):
             name, text.encode(), "text/html", url="https://outlet.example/1", fetched=f"{fetched}T00:00:00Z"
         )
         warc.write([page], tmp_path / f"{name}.warc")
-    outcome = run_shards([str(tmp_path / "*.warc")], str(tmp_path / "out"), stage=stages.count_text)
-    assert [claim.figure for each in outcome.comparisons for claim in each.claims] == ["5"]
+    run_shards([str(tmp_path / "*.warc")], str(tmp_path / "out"), stage=stages.count_text)
+    assert [claim["figure"] for each in comparisons(tmp_path / "out") for claim in each["claims"]] == ["5"]
