@@ -66,6 +66,9 @@ def run(
         done = database.begun(inputs, by)
         if database.kept:
             on_note(StoreError(f"made by an older version; as it was, it is kept in {database.kept}", where=str(path)))
+        if ahead := database.ahead():
+            hint = "set the clock: a page that is fetched now may be taken for an older version"
+            on_note(StoreError(f"the clock went back: a run began at {ahead}", where=str(path), hint=hint))
         job = database.start_run("run", inputs, version("extractor"))
         waiting: deque[tuple[Document, Article]] = deque()
 

@@ -218,6 +218,18 @@ def test_any_number_of_workers_and_any_order_of_input_give_the_same_rows_and_num
     assert told[0] == told[1]
 
 
+def test_a_clock_that_went_back_is_said_and_nothing_is_lost(articles, tmp_path, monkeypatch):
+    database = tmp_path / "facts.db"
+    monkeypatch.setattr("extractor.store.runs._now", lambda: "2031-01-01T00:00:00+00:00")
+    call("run", articles, "--db", database)
+    monkeypatch.setattr("extractor.store.runs._now", lambda: "2030-01-01T00:00:00+00:00")
+    done = call("run", articles, "--db", database)
+    assert "the clock went back: a run began at 2031-01-01T00:00:00+00:00 (set the clock" in done.stderr
+    assert "2 articles (0 pages read, 2 unchanged)" in done.stdout
+    monkeypatch.setattr("extractor.store.runs._now", lambda: "2032-01-01T00:00:00+00:00")
+    assert "clock" not in call("run", articles, "--db", database).stderr
+
+
 def test_the_python_functions_stay_functions(articles, tmp_path):
     """Importing a subpackage binds its name in the package, which would hide the function of the same name."""
     import extractor

@@ -62,6 +62,11 @@ class Database:
         with self._transaction() as connection:
             return runs.start(connection, command, inputs, version)
 
+    def ahead(self) -> str | None:
+        """When the latest run began, if that is still to come: the clock of this machine, or of another, is wrong."""
+        with reading(self.name):
+            return runs.ahead(self.connection)
+
     def begun(self, inputs: Sequence[str], annotator: str) -> frozenset[str]:
         """The ids of the documents that killed runs on these very inputs stored: they need not be fetched again.
 

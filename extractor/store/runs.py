@@ -22,6 +22,12 @@ def start(connection: sqlite3.Connection, command: str, inputs: Sequence[str], v
     return run
 
 
+def ahead(connection: sqlite3.Connection) -> str | None:
+    """When the latest run began, if the clock of this machine says that this is still to come."""
+    latest: str | None = connection.execute("select max(started) from runs").fetchone()[0]
+    return latest if latest and latest > _now() else None
+
+
 def finish(connection: sqlite3.Connection, run: int) -> None:
     """Record that a run came to its end."""
     connection.execute("update runs set finished = ? where id = ?", (_now(), run))
