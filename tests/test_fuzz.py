@@ -4,7 +4,7 @@ import pytest
 
 from tests.long.fuzz import KINDS, attempt
 
-EXAMPLES = 12
+EXAMPLES = 6
 
 
 @pytest.mark.parametrize("name", KINDS)

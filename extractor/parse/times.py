@@ -84,11 +84,11 @@ def _from_words(text: str) -> str | None:
             warnings.simplefilter("ignore", dateparser.UnknownTimezoneWarning)
             when = dateparser.parse(text, tzinfos=zones, fuzzy=True, default=datetime(2000, 1, 1))
             other = dateparser.parse(text, tzinfos=zones, fuzzy=True, default=datetime(2000, 2, 2))
-    except (ValueError, OverflowError, TypeError):
+        shown = when.isoformat(timespec="seconds") if _CLOCK.search(text) else when.date().isoformat()
+    except (ValueError, OverflowError, TypeError):  # also where its zone is no zone
         return None
     if (when.month, when.day) != (other.month, other.day):
         return None
-    shown = when.isoformat(timespec="seconds") if _CLOCK.search(text) else when.date().isoformat()
     return _plausible(when.year, shown)
 
 

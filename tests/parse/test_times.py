@@ -26,6 +26,7 @@ CASES = [
     ("12:15", None, "only a clock"),
     ("2 hours ago", None, "relative"),
     ("2018-13-45", None, "no such day"),
+    ("2021-05-04T0026-11-28:10:00Z", None, "no such zone"),
     ("0001-01-01T00:00:00Z", None, "a database's empty value"),
     ("1970-01-01T00:00:00Z", None, "an unset clock"),
     ("In 2018 the council bought a bridge", None, "a sentence with a year"),
