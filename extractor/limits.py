@@ -28,11 +28,12 @@ class _Stop(BaseException):
 def within(size: int, where: str) -> Iterator[None]:
     """What is done inside may take the processor time that a document of this size may take.
 
-    Raises TooLongError. Outside the main thread, or where a program has a use of its own for SIGVTALRM, nothing is
-    limited: only a signal stops what runs.
+    Raises TooLongError. Outside the main thread, on Windows, or where a program has a use of its own for SIGVTALRM,
+    nothing is limited: only a signal stops what runs.
     """
     if (
-        threading.current_thread() is not threading.main_thread()
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
         or signal.getsignal(signal.SIGVTALRM) is not signal.SIG_DFL
     ):
         yield
