@@ -76,3 +76,16 @@ def test_a_first_hour_goes_as_told(page: Path, tmp_path: Path, monkeypatch: pyte
         pytest.importorskip("pandas")
         python = re.findall(r"^```python\n(.+?)^```", page.read_text(encoding="utf8"), re.MULTILINE | re.DOTALL)
         exec("\n".join(python), {})
+
+
+def test_the_checker_says_what_its_page_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "checking.md").read_text(encoding="utf8")
+    (articles,) = re.findall(r"^```json\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    Path("articles.jsonl").write_text(articles, encoding="utf8")
+    assert CliRunner().invoke(main, ["run", "articles.jsonl"]).exit_code == 0
+    printed = re.sub(r"  \[c[0-9a-f]{12}\]", "", CliRunner().invoke(main, ["check"]).stdout)
+    examples = re.findall(r"^    ([A-Z]{2}.*)\n    (  .*)", page, re.MULTILINE)
+    assert len({verdict.partition("  ")[0] for verdict, _ in examples}) == 8
+    for verdict, explanation in examples:
+        assert f"{verdict}\n{explanation}\n" in printed
