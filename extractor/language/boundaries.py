@@ -13,6 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
+from extractor.language import extensions
+
 _GOES_ON = frozenset(",($£€&/@#[")
 """Besides letters and digits, what no sentence ends with."""
 
@@ -34,7 +36,7 @@ class Boundaries:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` where it is certain. White space belongs to the sentence before it."""
-        dateline = DATELINE.match(doc.text)
+        dateline = DATELINE.match(extensions.text(doc))
         begin = dateline.end() if dateline else -1
         starts = [0] * len(doc)
         previous, glued, blank, line = "", False, False, False

@@ -21,6 +21,10 @@ _DEFAULTS: dict[str, object] = {
 }
 
 
+_TEXT = "extractor_text"
+"""Where `doc.user_data` keeps the text."""
+
+
 class Located(Protocol):
     """Anything with offsets."""
 
@@ -44,6 +48,26 @@ def starts(doc: Doc) -> list[int]:
     """Where each token begins, in code points; read at once, as to ask each token would first make it an object."""
     found: list[int] = doc.to_array("IDX").tolist()
     return found
+
+
+def text(doc: Doc) -> str:
+    """`doc.text`, which spaCy puts together anew from all tokens at every look, kept with the doc."""
+    kept: str | None = doc.user_data.get(_TEXT)
+    if kept is None or not len(doc) or len(kept) != doc[-1].idx + len(doc[-1].text_with_ws):
+        kept = doc.user_data[_TEXT] = doc.text
+    return kept
+
+
+def between(doc: Doc, start: int, end: int) -> str:
+    """`doc[start:end].text`, cut from the whole; the tokens must be there."""
+    last = doc[end - 1]
+    return text(doc)[doc[start].idx : last.idx + len(last)]
+
+
+def words(doc: Doc) -> list[str]:
+    """The text of each token, cut from the whole without making token objects."""
+    whole = text(doc)
+    return [whole[start : start + length] for start, length in doc.to_array(["IDX", "LENGTH"]).tolist()]
 
 
 def write_spans(doc: Doc, key: str, found: Iterable[Located]) -> None:

@@ -140,7 +140,7 @@ def annotate(
     def read(doc: Doc) -> Doc | None:
         """With our components, one after the other; None if it fails or takes too long."""
         try:
-            with within(len(doc.text), doc.user_data["article"]):
+            with within(len(extensions.text(doc)), doc.user_data["article"]):
                 for name, component in ours:
                     try:
                         doc = component(doc)
@@ -160,7 +160,7 @@ def annotate(
                 yield article, Annotations()
             elif doc := read(plain):
                 found = annotations(doc)
-                yield article, found if doc.text == article.text else readable.recut(found, article.text)
+                yield article, found if extensions.text(doc) == article.text else readable.recut(found, article.text)
 
 
 def annotate_in_parallel(

@@ -76,15 +76,15 @@ class _Settings:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = text = doc.text  # put together anew at every look
-        self._starts = [sent.start_char for sent in doc.sents if sent.text.strip()]
+        self.text = text = extensions.text(doc)
+        self._starts = [sent.start_char for sent in doc.sents if not text[sent.start_char : sent.end_char].isspace()]
         self._dates: dict[int, list[Date]] = defaultdict(list)
         for date in doc._.dates:
             if date.type == "DATE" and date.value[:4].isdigit():
                 self._dates[self._sentence(date.start)].append(date)
         self._dated = frozenset(token.i for date in doc._.dates for token in _span(doc, date.start, date.end))
         self._places: dict[int, list[Span]] = defaultdict(list)
-        common = {token.text for token in doc if token.is_lower}
+        common = {word for word in extensions.words(doc) if word.islower()}
         for ent in doc.ents:
             if ent[0].is_sent_start and ent.text.lower() in common:
                 continue  # "Trams will run …" is no place where the text has trams

@@ -1,11 +1,14 @@
 """The grammar's own examples: every rule of dates_rules.toml carries a text and the value it must read."""
 
+from itertools import product
+
 import pytest
 from spacy.language import Language
 
 from extractor.language import pipeline
 from extractor.language.dates import lexicon
 from extractor.language.dates.grammar import grammar
+from extractor.language.dates.lexer import TELLING
 from extractor.language.dates.readings import READERS
 
 RULES = lexicon.rules()["rule"]
@@ -42,3 +45,17 @@ def test_every_kind_of_word_is_used() -> None:
     patterns = "".join(rule.pattern.pattern for rules in grammar().by_first.values() for rule in rules)
     unused = {kind for kind in lexicon.kinds() if grammar().letters[kind] not in patterns}
     assert unused <= {"NAME", "PHRASE", "OLD", "ENDING", "WITHIN", "BY"}
+
+
+def test_every_time_in_words_has_a_telling_kind() -> None:
+    """Paragraphs without a digit and without a word of these kinds are not read (half days stand with "a.m.")."""
+    kinds = {grammar().letters[kind]: kind for kind in lexicon.kinds() - TELLING - {"AMPM"}}
+    readable = [
+        "".join(letters)
+        for length in (1, 2, 3)
+        for letters in product(kinds, repeat=length)
+        if letters[0] in grammar().by_first
+        and (match := grammar().any_at[letters[0]].match("".join(letters)))
+        and match.end() == length
+    ]
+    assert [[kinds[letter] for letter in written] for written in readable] == []

@@ -87,6 +87,15 @@ class Grammar:
 
     letters: dict[str, str]
     by_first: dict[str, list[Rule]]
+    any_at: dict[str, re.Pattern[str]]
+    """For each kind a rule can begin with, what matches where one of its rules does: mostly none does."""
+    first: re.Pattern[str]
+    """The kinds that a rule can begin with."""
+
+    def next(self, kinds: str, index: int) -> int:
+        """The next piece from `index` on at which a rule can begin; their number where there is none."""
+        match = self.first.search(kinds, index)
+        return match.start() if match else len(kinds)
 
     def kinds(self, pieces: Sequence[Piece]) -> str:
         """The kinds of pieces, a letter each."""
@@ -94,8 +103,11 @@ class Grammar:
 
     def matches(self, text: str, pieces: Sequence[Piece], kinds: str, index: int) -> list[Match]:
         """What can begin at piece `index`, the longest first."""
+        possible = self.any_at.get(kinds[index])
+        if possible is None or not possible.match(kinds, index):
+            return []
         found = []
-        for rule in self.by_first.get(kinds[index], ()):
+        for rule in self.by_first[kinds[index]]:
             if match := rule.pattern.match(kinds, index):
                 slots: dict[str, Sequence[Piece]] = {}
                 for group, name in rule.groups.items():
@@ -119,7 +131,11 @@ def grammar() -> Grammar:
     for rule in rules:
         for letter in _first_kinds(rule.pattern.pattern):
             by_first.setdefault(letter, []).append(rule)
-    return Grammar(letters, by_first)
+    any_at = {
+        letter: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in begun))
+        for letter, begun in by_first.items()
+    }
+    return Grammar(letters, by_first, any_at, re.compile(f"[{''.join(by_first)}]"))
 
 
 def _first_kinds(pattern: str) -> set[str]:

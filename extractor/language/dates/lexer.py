@@ -5,16 +5,13 @@ whatever tokenizer the pipeline has. A blank line is a piece of its own: no expr
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.language.dates import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text `[start, end)` with its kind and what it stands for; kind "" means nothing to dates."""
 
     start: int
@@ -65,47 +62,91 @@ _SHOUTED = {"ZONE", "ERA"}
 
 
 def lex(text: str) -> list[Piece]:
-    """Cut a text into pieces, phrases of the lexicon joined."""
-    return list(_joined(list(_pieces(text)), text))
+    """Cut a text into pieces, phrases of the lexicon joined; of paragraphs that cannot hold a time, only their ends."""
+    phrases = _phrases()
+    pieces: list[Piece] = []
+    begun: list[tuple[int, dict[str, list[tuple[list[str], lexicon.Word]]]]] = []
+    start = 0
+    while start < len(text):
+        blank = _BLANK.search(text, start)
+        end = blank.end() if blank else len(text)
+        if _may_hold_time(text[start:end]):
+            before = len(pieces)
+            lowered = _cut(text, start, end, pieces)
+            begun.extend((before + at, phrases[lower]) for at, lower in enumerate(lowered) if lower in phrases)
+        elif blank:
+            pieces.append(Piece(*blank.span(), "BREAK", blank[0]))
+        start = end
+    return _joined(pieces, begun, text)
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    words = lexicon.words()
-    position = 0
-    while match := _PIECE.search(text, position + text.startswith(" ", position)):
-        position = match.end()
-        start, kind, written = match.start(), match.lastgroup or "", match[0]
-        if kind == "percent":
-            kind = "NUMBER"
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HAS_DIGIT = re.compile(r"[\d½¼¾]")
+TELLING = frozenset(
+    [
+        *("MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "SECOND", "PART", "PARTS", "NOON", "DAYWORD", "TONIGHT", "HOLIDAY"),
+        *("UNIT_YEAR", "UNIT_WEEK", "UNIT_WEEKEND", "UNIT_QUARTER", "UNIT_CENTURY", "UNIT_DAY", "UNIT_MONTH"),
+        *("UNIT_OTHER", "UNITS", "UNITS_HOUR", "TENSES", "NOW", "RECENTLY", "SOON", "RECENT", "PHRASE", "ADVERB"),
+        *("LONGWORD", "WEEKENDS", "FISCAL", "TODATE", "OCLOCK", "CURRENT", "PAST"),
+    ]
+)
+"""The kinds of words of which every time in words has one, as a test holds; the others go with them."""
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """A word of each entry of the lexicon that may make a time: the longest of a phrase."""
+    entries = (entry for entry, word in lexicon.words().items() if word.kind in TELLING)
+    words = (max(_LETTERS.findall(entry), key=len, default="") for entry in entries)
+    return frozenset([*words, "m", "am", "pm"]) - {""}  # "ten a.m."
+
+
+def _may_hold_time(paragraph: str) -> bool:
+    """Whether a paragraph has a digit or one of the words without which nothing is a time."""
+    return _HAS_DIGIT.search(paragraph) is not None or not _telling().isdisjoint(_LETTERS.findall(paragraph.lower()))
+
+
+def _cut(text: str, begin: int, end: int, pieces: list[Piece]) -> list[str]:
+    """Add the pieces of `text[begin:end]` to the list; the lower-cased text of each."""
+    words, search, new = lexicon.words(), _PIECE.search, tuple.__new__  # Piece(…) takes twice the time
+    lowered: list[str] = []
+    position = begin
+    while match := search(text, position + text.startswith(" ", position), end):
+        start, position = match.span()
+        kind, written = match.lastgroup or "", match[0]
+        lower = written.lower()
+        value: Any = None
         if kind in ("PLAIN", "WORD"):
-            if written[0] in "aApP" and (half_day := _AMPM.match(text, start)) and half_day.end() >= position:
+            kind = ""
+            if len(lower) < 3 and lower[0] in "ap" and (half_day := _AMPM.match(text, start)):
                 position = half_day.end()
-                yield Piece(start, position, "AMPM", half_day[0][0].lower() + "m")
-                continue
-            lower = written.lower()
-            word = words.get(lower)
-            if lower in _DOTTED and text[position : position + 1] == ".":
-                position += 1
-            if word is None or not _cased(word.kind, written):
-                yield Piece(start, position, "")
-                continue
-            yield Piece(start, position, word.kind, word.value)
+                kind, value = "AMPM", lower[0] + "m"
+            else:
+                word = words.get(lower)
+                if lower in _DOTTED and text[position : position + 1] == ".":
+                    position += 1
+                    lower += "."
+                if word is not None and _cased(word.kind, written):
+                    kind, value = word.kind, word.value
         elif kind == "MARK":
             word = words.get(written)
-            plain = "STOP" if written in ".!?" else "MARK"
-            yield Piece(start, position, word.kind, word.value) if word else Piece(start, position, plain)
-        elif kind == "NUMBER":
-            yield Piece(start, position, *_number(written))
+            kind, value = (word.kind, word.value) if word else ("STOP" if written in ".!?" else "MARK", None)
+        elif kind in ("NUMBER", "percent"):
+            kind, value = _number(written)
         elif kind == "NTH":
             value = int(re.match(r"\d+", written)[0])  # type: ignore[index]
-            yield Piece(start, position, "NTH" if 1 <= value <= 31 else "NTHBIG", value)
+            kind = "NTH" if 1 <= value <= 31 else "NTHBIG"
         elif kind in ("FRACTION", "EDITED"):  # a word put into a quotation: "[Ten] years ago"
             word = words.get(written.strip("[]").lower())
-            yield Piece(start, position, "FRACTION", word.value) if word else Piece(start, position, "")
+            kind, value = ("FRACTION", word.value) if word else ("", None)
         elif kind == "ISOMONTH" and int(written[5:]) == (int(written[2:4]) + 1) % 100:
-            yield Piece(start, position, "YEARRANGE", written)  # "the 2009-10 season"
+            kind, value = "YEARRANGE", written  # "the 2009-10 season"
         else:
-            yield Piece(start, position, kind, written)
+            value = written
+        pieces.append(new(Piece, (start, position, kind, value)))
+        lowered.append(lower)
+    return lowered
 
 
 def _cased(kind: str, written: str, last: str = "") -> bool:
@@ -140,7 +181,9 @@ def _phrases() -> dict[str, dict[str, list[tuple[list[str], lexicon.Word]]]]:
     """Phrases of several pieces by their first and their second word, longest first."""
     table: dict[str, dict[str, list[tuple[list[str], lexicon.Word]]]] = {}
     for phrase, word in lexicon.words().items():
-        parts = [phrase[piece.start : piece.end] for piece in _pieces(phrase)]
+        pieces: list[Piece] = []
+        _cut(phrase, 0, len(phrase), pieces)
+        parts = [phrase[piece.start : piece.end] for piece in pieces]
         if len(parts) > 1:
             table.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, word))
     for seconds in table.values():
@@ -149,21 +192,25 @@ def _phrases() -> dict[str, dict[str, list[tuple[list[str], lexicon.Word]]]]:
     return table
 
 
-def _joined(pieces: list[Piece], text: str) -> Iterator[Piece]:
-    phrases = _phrases()
-    index, last = 0, len(pieces) - 1
-    while index <= last:
+def _joined(
+    pieces: list[Piece], begun: list[tuple[int, dict[str, list[tuple[list[str], lexicon.Word]]]]], text: str
+) -> list[Piece]:
+    """The pieces with phrases made one; `begun` are the places where one may begin, with what may follow there."""
+    joined: list[Piece] = []
+    done = 0
+    for index, seconds in begun:
+        if index < done or index + 1 >= len(pieces):
+            continue
         piece = pieces[index]
-        seconds = phrases.get(text[piece.start : piece.end].lower()) if index < last else None
-        if seconds:
-            second = text[pieces[index + 1].start : pieces[index + 1].end].lower().replace("’", "'")
-            for parts, known in seconds.get(second, ()):
-                there = pieces[index : index + len(parts)]
-                words = [text[p.start : p.end] for p in there]
-                same = [word.lower().replace("’", "'") for word in words] == parts
-                if same and _cased(known.kind, words[0], words[-1]):
-                    piece = Piece(piece.start, there[-1].end, known.kind, known.value)
-                    index += len(parts) - 1
-                    break
-        yield piece
-        index += 1
+        second = text[pieces[index + 1].start : pieces[index + 1].end].lower().replace("’", "'")
+        for parts, known in seconds.get(second, ()):
+            there = pieces[index : index + len(parts)]
+            words = [text[p.start : p.end] for p in there]
+            same = [word.lower().replace("’", "'") for word in words] == parts
+            if same and _cased(known.kind, words[0], words[-1]):
+                joined.extend(pieces[done:index])
+                joined.append(Piece(piece.start, there[-1].end, known.kind, known.value))
+                done = index + len(parts)
+                break
+    joined.extend(pieces[done:])
+    return joined

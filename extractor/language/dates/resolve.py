@@ -4,6 +4,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from extractor.language import extensions
 from extractor.language.dates import calendar, lookalikes
 from extractor.language.dates.direction import direction_of
 from extractor.language.dates.grammar import Match, grammar
@@ -19,7 +20,7 @@ _REACH = 12
 
 def resolve(doc: Doc) -> tuple[Date, ...]:
     """The time expressions of a doc, in order."""
-    text = doc.text
+    text = extensions.text(doc)
     pieces = lex(text)
     rules = grammar()
     kinds = rules.kinds(pieces)
@@ -44,10 +45,14 @@ def resolve(doc: Doc) -> tuple[Date, ...]:
         day_after=day_after,
     )
     found: list[Date] = []
-    index = 0
+    index = rules.next(kinds, 0)
     while index < len(pieces):
-        index, dates = _read_at(index, rules.matches(text, pieces, kinds, index), context, doc)
-        found.extend(dates)
+        if matches := rules.matches(text, pieces, kinds, index):
+            index, dates = _read_at(index, matches, context, doc)
+            found.extend(dates)
+        else:
+            index += 1
+        index = rules.next(kinds, index)
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ class Article:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text  # put together anew at every look
+        self.text: str = extensions.text(doc)
         self.pieces: list[Piece] = cut(self.text)
         self.country: str | None = doc._.country
         self._starts = extensions.starts(doc)

@@ -1,6 +1,7 @@
 """Finds the quantities of an article, and what two numbers make together: ratios, scores and ranges."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.language.figures import bounds, numerals, quantities
 from extractor.language.figures.article import Article
@@ -11,6 +12,8 @@ from extractor.language.figures.quantities import DASHES, Quantity, clean
 from extractor.models import Bound, Trend
 
 _YEARS = range(1500, 2100)
+_LEADING = frozenset({"a", "an", "."})
+"""What a number may begin with, and mostly begins none."""
 
 
 @dataclass(slots=True)
@@ -35,8 +38,10 @@ def find(article: Article) -> list[Mention]:
     starters = quantities.starters()
     multiples, ordinals = toml("numbers.toml")["multiples"], toml("numbers.toml")["ordinals"]
     found: list[Mention] = []
-    at = 0
-    while at < len(pieces):
+    reached = 0
+    for at in _candidates(pieces):
+        if at < reached:
+            continue
         piece = pieces[at]
         mention = None
         if piece.shape == "number" or piece.low in starters:
@@ -48,7 +53,6 @@ def find(article: Article) -> list[Mention]:
         if mention is None and piece.low in ordinals:
             mention = _rank(pieces, at)
         if mention is None:
-            at += 1
             continue
         mention.first = max(mention.first, found[-1].last if found else 0)
         if found and _is_denominator(pieces, found[-1], mention):
@@ -56,8 +60,32 @@ def find(article: Article) -> list[Mention]:
             found[-1].quantity.per = " ".join(piece.text for piece in pieces[mention.first : last])
         else:
             found.append(mention)
-        at = mention.last
+        reached = mention.last
     return found
+
+
+@lru_cache
+def _begins() -> frozenset[str]:
+    """The pieces, lower-cased, that anything found here can begin with beside a digit."""
+    numbers = toml("numbers.toml")
+    return quantities.starters().union(["none"], numbers["multiples"], numbers["ordinals"])
+
+
+def _candidates(pieces: list[Piece]) -> list[int]:
+    """Where a mention may begin: at digits and at words of numbers, and at "a" only before one of them."""
+    begins, after_a, last = _begins(), numerals.after_article(), len(pieces) - 1
+
+    def goes_on(at: int, low: str) -> bool:
+        if low not in _LEADING:
+            return True
+        after = pieces[at + 1] if at < last else None
+        return after is not None and (after.shape != "word" or (low != "." and after.low in after_a))
+
+    return [
+        at
+        for at, (_, low, _, _, shape) in enumerate(pieces)
+        if shape == "number" or (low in begins and goes_on(at, low))
+    ]
 
 
 def _is_denominator(pieces: list[Piece], left: Mention, right: Mention) -> bool:

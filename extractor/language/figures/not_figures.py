@@ -5,7 +5,8 @@ The patterns, each with its reason and examples, stand in lexicon/not_figures.to
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
@@ -20,18 +21,61 @@ _ANY = re.compile(
 """What a text must have for any rule to hold: digits, or the words of the rules that need none."""
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*\n*")
 """A paragraph with the blank lines after it. No pattern reaches over a blank line."""
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
+_WORDS_BEFORE = 4
+_REACH = 48
+"""Characters before a number in which these words are looked for: "Pub. L. No. 12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """Patterns that begin at one kind of place, each with the reason it gives."""
+
+    any: re.Pattern[str]
+    """Matches where one of them does: at most places none does, which is told at one look."""
+    each: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def matches(self, text: str, starts: Iterable[int], end: int) -> Iterator[tuple[int, int, str]]:
+        """What they match, for each reason from the left and apart, in `text` up to `end`."""
+        reached: dict[str, int] = {}
+        for start in starts:
+            if self.any.match(text, start, end):
+                for reason, pattern in self.each:
+                    match = pattern.match(text, start, end) if start >= reached.get(reason, 0) else None
+                    if match:
+                        reached[reason] = match.end()
+                        yield start, match.end(), reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    at_number: _Shapes
+    at_word: _Shapes
+    anywhere: tuple[tuple[tuple[str, ...], str, re.Pattern[str]], ...]
+    """What a paragraph must hold one of, the reason, and the pattern that is then searched."""
 
 
 @lru_cache
-def _rules() -> list[tuple[str, re.Pattern[str]]]:
+def _rules() -> _Rules:
     lists = toml("not_figures.toml")
-    rules = []
-    for rule in lists["rule"]:
-        pattern = "|".join(rule["patterns"])
+
+    def compiled(pattern: str) -> re.Pattern[str]:
         for name, words in lists["names"].items():
             pattern = pattern.replace(f"{{{name}}}", words)
-        rules.append((rule["reason"], re.compile(pattern)))
-    return rules
+        return re.compile(pattern)
+
+    def shapes(where: str) -> _Shapes:
+        each = [(rule["reason"], rule[where]) for rule in lists["rule"] if where in rule]
+        everything = "|".join(pattern for _, patterns in each for pattern in patterns)
+        return _Shapes(compiled(everything), tuple((reason, compiled("|".join(patterns))) for reason, patterns in each))
+
+    anywhere = tuple(
+        (tuple(entry["needs"]), rule["reason"], compiled(entry["pattern"]))
+        for rule in lists["rule"]
+        for entry in rule.get("anywhere", ())
+    )
+    return _Rules(shapes("at_number"), shapes("at_word"), anywhere)
 
 
 class Blocked:
@@ -57,13 +101,30 @@ class Blocked:
 
     def _in_block(self, index: int) -> "_Spans":
         if index not in self._searched:
-            found = (
-                (match.start(), match.end(), reason)
-                for reason, pattern in _rules()
-                for match in pattern.finditer(self._text, *self._blocks[index])
-            )
+            found = _in(self._text, *self._blocks[index])
             self._searched[index] = _Spans(found)
         return self._searched[index]
+
+
+def _in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """What the rules find in one paragraph: most begin at a number or a few words before, and are tried only there."""
+    rules = _rules()
+    numbers: list[int] = []
+    words: list[int] = []
+    for digits in _DIGITS.finditer(text, begin, end):
+        at = digits.start()
+        if at > begin and not text[at - 1].isspace():
+            numbers.append(at - 1)  # "(212)", "'98", "[3]"
+        numbers.append(at)
+        before = [word.start() for word in _WORD.finditer(text, max(begin, at - _REACH), at)]
+        words.extend(start for start in before[-_WORDS_BEFORE:] if not words or start > words[-1])
+    yield from rules.at_number.matches(text, numbers, end)
+    yield from rules.at_word.matches(text, words, end)
+    block = text[begin:end]
+    for needs, reason, pattern in rules.anywhere:
+        if any(need in block for need in needs):
+            for match in pattern.finditer(text, begin, end):
+                yield match.start(), match.end(), reason
 
 
 class _Spans:

@@ -84,6 +84,13 @@ def starters() -> frozenset[str]:
     )
 
 
+@lru_cache
+def after_article() -> frozenset[str]:
+    """Words that "a" and "an" make a number with: "a million", "a third", "a few dozen"."""
+    lists = _words()
+    return frozenset([*lists["scales"], *lists["fractions"], *_OF_POINTS, "couple", "few"])
+
+
 def digits(text: str, *, money: bool = False) -> float | None:
     """The value of a run of digits, points and commas, by the grouping it uses; `None` if it uses none.
 

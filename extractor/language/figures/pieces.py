@@ -22,8 +22,9 @@ class Piece(NamedTuple):
 
 def cut(text: str) -> list[Piece]:
     """All pieces of the text, in order."""
+    make = tuple.__new__  # nearly half the time of the named one, and there is a piece for every word
     return [
-        Piece(match[0], match[0].lower(), match.start(), match.end(), match.lastgroup)  # type: ignore[arg-type]
+        make(Piece, ((word := match[0]), word.lower(), match.start(), match.end(), match.lastgroup))
         for match in _PIECE.finditer(text)
     ]
 

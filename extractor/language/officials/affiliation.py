@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from extractor.language import extensions
 from extractor.language.officials.attach import Mention
 from extractor.language.officials.lexicon import ends_party, parties
 
@@ -42,7 +43,7 @@ class Affiliation:
 
 def affiliation(doc: Doc, mention: Mention) -> Affiliation | None:
     """The party beside a mention, with the district if one is given."""
-    beside = doc[mention.end - 1].whitespace_ + doc[mention.end : mention.end + _WINDOW].text
+    beside = extensions.between(doc, mention.end - 1, min(mention.end + _WINDOW, len(doc)))[len(doc[mention.end - 1]) :]
     window = _POST_NOMINAL.sub("", beside.split("\n", 1)[0])
     return _in_letters(window) or _as_noun(window) or _before(doc, mention)
 
@@ -90,7 +91,7 @@ def _before(doc: Doc, mention: Mention) -> Affiliation | None:
     if i == 0 or not ends_party(_without_s(doc[i - 1].text)):
         return None
     for size in range(min(parties().longest + 1, i), 0, -1):
-        name = doc[i - size : i].text
+        name = extensions.between(doc, i - size, i)
         if party := parties().by_name.get(name) or parties().by_name.get(_without_s(name)):
             return Affiliation(party, None, not name.endswith(("ic", "Party")))
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from extractor.language import extensions
 from extractor.language.officials.bodies import (
     DETERMINERS,
     HYPHENS,
@@ -181,7 +182,7 @@ def party_ending(doc: Doc, at: int) -> tuple[int, str] | None:
     if not ends_party(doc[at].text):
         return None
     for size in range(min(parties().longest, at + 1), 0, -1):
-        if full := parties().by_name.get(doc[at - size + 1 : at + 1].text):
+        if full := parties().by_name.get(extensions.between(doc, at - size + 1, at + 1)):
             return size, full
     return None
 

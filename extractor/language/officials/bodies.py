@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc
 
+from extractor.language import extensions
 from extractor.language.officials.lexicon import names_body, organizations, places_named_elsewhere
 from extractor.language.people.lexicon import offices, places, words
 
@@ -69,9 +70,10 @@ class NamedBodies:
         for ent in doc.ents:
             if ent.label_ == "ORG":
                 self._add(ent.start, ent.text)
-        for token in doc:
-            if is_acronym(token.text) and token.lower_ in organizations() and token.ent_type_ != "ORG":
-                self._add(token.i, token.text)
+        letters = [(at, word) for at, word in enumerate(extensions.words(doc)) if word.isupper()]
+        for at, word in letters:
+            if is_acronym(word) and word.lower() in organizations() and doc[at].ent_type_ != "ORG":
+                self._add(at, word)
 
     def _add(self, at: int, name: str) -> None:
         name = name.removeprefix("the ").removeprefix("The ")

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from extractor.language.officials.after import is_joined, noun_phrase, read_after
@@ -59,7 +60,8 @@ def find_roles(doc: Doc, named: Collection[int]) -> list[Role]:
     bodies = NamedBodies(doc)
     heads = (title for title in find_titles(doc) if title.start not in named and _is_head(doc, title, named))
     nominal = _coordinated(doc, [role for head in heads if (role := _read(doc, head, named, bodies))], named)
-    verbal = (role for token in doc if token.pos_ == "VERB" and (role := _read_verb(doc, token, named, bodies)))
+    verbs = (doc[at] for at in np.flatnonzero(doc.to_array("POS") == doc.vocab.strings["VERB"]).tolist())
+    verbal = (role for verb in verbs if (role := _read_verb(doc, verb, named, bodies)))
     return sorted((*nominal, *verbal), key=lambda role: role.start)
 
 

@@ -56,7 +56,7 @@ def is_speech(quote: Quote) -> bool:
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """Every statement of the document in text order; none lies inside another."""
-    text = doc.text
+    text = extensions.text(doc)
     within = paragraphs(text)
     quotations = find_quotations(text, within)
     lines = dict(labelled(text, within, _name_words(doc, text)))
@@ -120,7 +120,7 @@ def _outermost(
         if cue not in used and cue not in taken and cue not in layout.quoted:
             found.append((statement, layout.fit(content, cue, taken)))
     kept: list[Statement] = []
-    text = doc.text
+    text = extensions.text(doc)
     for statement, content in sorted(found, key=lambda item: (-len(item[1]), item[0].cue)):
         free = content - taken
         if statement.cue_tokens[0] in taken or len(free) * 2 <= len(content):

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from extractor.language import extensions
 from extractor.language.quotes import cues
 from extractor.language.quotes.cues import Entry
 from extractor.language.quotes.extent import cut, to_sentence_end
@@ -49,10 +50,11 @@ _NARROW = frozenset({"about", "in", "with", "ing"})
 def reported(doc: Doc) -> Iterator[tuple[Statement, set[int]]]:
     """Every statement a cue of the document makes, with the tokens of its content; they may overlap."""
     forms = cues.forms()
-    for token in doc:
-        word = token.lower_
+    for at, written in enumerate(extensions.words(doc)):
+        word = written.lower()
         if word not in forms and word != "according":
             continue
+        token = doc[at]
         if word == "according":
             found = _according(token)
             if found:

@@ -45,7 +45,7 @@ class Spoken:
     """The direct statements of one document."""
 
     def __init__(self, doc: Doc, paragraphs: list[Paragraph], quotations: list[Quotation]) -> None:
-        self.doc, self.text = doc, doc.text
+        self.doc, self.text = doc, extensions.text(doc)
         self.paragraphs, self.quotations = paragraphs, quotations
         self._after: dict[int, _Cue | None] = {}
         self._before: dict[int, _Cue | None] = {}
