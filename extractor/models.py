@@ -109,6 +109,8 @@ class Figure:
     """Index into the article's officials."""
     per: str | None = None
     """A rate's denominator as written: "hour" of "$15 an hour", "100,000 people" of "12 deaths per 100,000 people"."""
+    change: int | None = None
+    """Index into the article's figures of the other end of a change: "fell from 54 to 48", "48, down from 54"."""
 
 
 @dataclass(frozen=True, slots=True)

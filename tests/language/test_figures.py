@@ -225,6 +225,23 @@ def test_a_rate_keeps_its_denominator(text: str, per: str | None) -> None:
     assert [figure.per for figure in find(text)] == [per]
 
 
+@pytest.mark.parametrize(
+    ("text", "ends", "reason"),
+    [
+        ("The number of beds was cut from 120 to 85.", [("120", 1, "down"), ("85", 0, "down")], "from the old to the new"),
+        ("Profit rose to $45 million from $38 million.", [("$45 million", 1, "up"), ("$38 million", 0, "up")], "to, from"),
+        ("The rate fell from 5.4 percent in 2016 to 4.9 percent.", [("5.4 percent", 1, "down"), ("4.9 percent", 0, "down")], "parted"),
+        ("Sales were 48, down from 54.", [("48", 1, None), ("54", 0, None)], "the word tells the way, the two are linked"),
+        ("They sent 30 trucks from 5 towns to 9 camps.", [("30", None, None), ("5", None, None), ("9", None, None)], "two things are no change"),
+        ("Rents rose 4 percent to $900.", [("4 percent", None, "up"), ("$900", None, None)], "the step is no end"),
+    ],
+)  # fmt: skip
+def test_the_two_ends_of_a_change_name_each_other(
+    text: str, ends: list[tuple[str, int | None, str | None]], reason: str
+) -> None:
+    assert [(figure.text, figure.change, figure.trend) for figure in find(text)] == ends, reason
+
+
 def test_an_unknown_period_or_place_is_left_open() -> None:
     (figure,) = find("Officers made 40 arrests.")
     assert (figure.period, figure.place, figure.quote, figure.official) == (None, None, None, None)

@@ -49,11 +49,13 @@ def find(doc: Doc) -> list[Figure]:
         return []
     kinds.link_changes(article, kept)
     Nouns(article, kept).resolve()
+    kinds.part_changes(kept)
     trends.set_trends(article, kept)
-    return [_figure(article, mention) for mention in kept]
+    position = {id(mention): at for at, mention in enumerate(kept)}
+    return [_figure(article, mention, position.get(id(mention.change))) for mention in kept]
 
 
-def _figure(article: Article, mention: Mention) -> Figure:
+def _figure(article: Article, mention: Mention, change: int | None) -> Figure:
     quantity = mention.quantity
     start, end = article.pieces[mention.first].start, article.pieces[mention.last - 1].end
     unit = quantity.unit
@@ -72,4 +74,5 @@ def _figure(article: Article, mention: Mention) -> Figure:
         unit=unit,
         noun=mention.noun,
         per=quantity.per,
+        change=change,
     )

@@ -20,6 +20,7 @@ _AGES = 8
 """Pieces within which several ages stand in a row."""
 _APART = 6
 """How many pieces may part the two ends of a change: "from 54 | in 2017 to | 58"."""
+_SINCE = (["up", "from"], ["down", "from"])
 _ENDS_APART = frozenset([*".;:()", "and", "but", "who", "which", "that"])
 
 
@@ -338,6 +339,9 @@ def link_changes(article: Article, mentions: list[Mention]) -> None:
         if not between or len(between) > _APART or not _ENDS_APART.isdisjoint(between):
             continue
         lead = low_at(article.pieces, left.first - 1)
+        if between[-2:] in _SINCE and left.quantity.kind == right.quantity.kind:
+            left.change, right.change = right, left  # "48, down from 54": the way is that of the words, not of both
+            continue
         if lead == "from" and between[-1] == "to":
             first, last = left, right
         elif between[-1] == "from" and lead == "to" and between[-2:-1] not in (["up"], ["down"]):
@@ -356,3 +360,12 @@ def link_changes(article: Article, mentions: list[Mention]) -> None:
         start, end = first.quantity.value, last.quantity.value
         if start is not None and end is not None and start != end and one.unit == two.unit:
             left.trend = right.trend = "up" if start < end else "down"
+            left.change, right.change = right, left
+
+
+def part_changes(mentions: list[Mention]) -> None:
+    """Part the ends whose nouns differ, which are no change: "from 5 towns to 9 camps"."""
+    for mention in mentions:
+        other = mention.change
+        if other is not None and other.noun != mention.noun:
+            mention.change = other.change = mention.trend = other.trend = None

@@ -1,6 +1,6 @@
 """Finds the quantities of an article, and what two numbers make together: ratios, scores and ranges."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from extractor.language.figures import bounds, numerals, quantities
@@ -28,6 +28,8 @@ class Mention:
     noun: str | None = None
     attributive: bool = False
     """Stands before the noun it describes: "a $700,000 award"."""
+    change: "Mention | None" = field(default=None, compare=False, repr=False)
+    """The other end of a change, which has this one as its own."""
     restates: bool = False
     """Says the figure before again in another unit: "162 points, or 2.1%"."""
 
