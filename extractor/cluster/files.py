@@ -76,13 +76,13 @@ def put_json(value: Any, address: str) -> None:
 
 def read_json(address: str) -> Any:
     """What a JSON file holds; None if there is no such file."""
-    filesystem, path = _filesystem(address)
+    filesystem, path = _afresh(address)
     return json.loads(filesystem.cat_file(path)) if filesystem.isfile(path) else None
 
 
 def read_all_json(folder: str) -> dict[str, Any]:
     """What the `.json` files of a folder hold, by name; nothing if there is no such folder."""
-    filesystem, path = _filesystem(folder)
+    filesystem, path = _afresh(folder)
     if not filesystem.isdir(path):
         return {}
     names = [name for name in filesystem.find(path) if name.endswith(".json")]
@@ -91,7 +91,7 @@ def read_all_json(folder: str) -> dict[str, Any]:
 
 def clear(folder: str) -> None:
     """Remove what killed workers left half written."""
-    filesystem, path = _filesystem(folder)
+    filesystem, path = _afresh(folder)
     if filesystem.isdir(path):
         for name in filesystem.find(path):
             if name.endswith(".part"):
@@ -100,7 +100,7 @@ def clear(folder: str) -> None:
 
 def remove(folder: str) -> None:
     """Remove a folder, if it is there, with all in it."""
-    filesystem, path = _filesystem(folder)
+    filesystem, path = _afresh(folder)
     if filesystem.isdir(path):
         filesystem.rm(path, recursive=True)
 
@@ -120,6 +120,13 @@ def _filesystem(address: str) -> tuple[Any, str]:
         raise InputError(
             f"cannot be reached: {error}", where=address, hint="s3:// needs s3fs, gs:// gcsfs: pip install it"
         ) from error
+
+
+def _afresh(address: str) -> tuple[Any, str]:
+    """The same, without what was listed before: other machines write too."""
+    filesystem, path = _filesystem(address)
+    filesystem.invalidate_cache()
+    return filesystem, path
 
 
 def _protocol(filesystem: fsspec.AbstractFileSystem) -> str:

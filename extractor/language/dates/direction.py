@@ -26,7 +26,12 @@ def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
     if span is None or not len(span):
         return None
     before = _preposition(span)
-    if before in _words()["backward_prepositions"] or _follows_past(span) or _after_what_was(span) or _changed_from(span):
+    if (
+        before in _words()["backward_prepositions"]
+        or _follows_past(span)
+        or _after_what_was(span)
+        or _changed_from(span)
+    ):
         return "back"
     if _planned(span):
         return "ahead"
