@@ -10,6 +10,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
 from extractor import resources
+from extractor.browse.headers import HEADERS
 from extractor.browse.stated import time
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
@@ -17,16 +18,6 @@ if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.database import Database
 
 Row = dict[str, Any]
-
-POLICY = "; ".join(
-    (
-        *("default-src 'none'", "style-src 'self'", "img-src 'self'"),
-        *("base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"),
-    )
-)
-"""Nothing but our own style sheet is loaded, and no script runs, whatever an article holds."""
-
-HEADERS = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff"}
 
 _ROW_ID = re.compile(r"[0-9]{1,18}")
 

@@ -10,7 +10,7 @@ from datasette.utils import actor_matches_allow, escape_fts
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from extractor.browse import configuration, pages
+from extractor.browse import configuration, counts, headers, pages
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.app import Datasette
@@ -43,15 +43,25 @@ def startup(datasette: "Datasette") -> Any:
             for name, database in datasette.databases.items()
             if await database.execute_fn(_is_ours)
         }
+        for name in datasette.extractor_databases:
+            if datasette.databases[name].path:  # none in memory
+                counts.remember(datasette.databases[name])
 
     return find
 
 
 @hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Let an empty search box find nothing in our databases, where Datasette's own escaping is a syntax error."""
+    """Let an empty search box find nothing in our databases, where Datasette's own escaping is a syntax error.
+
+    The same goes for a null character, which ends SQLite's text.
+    """
+
+    def escaped(typed: str | None) -> str:
+        return escape_fts((typed or "").replace("\0", " ")) or '""'
+
     if _is_ours(conn):
-        conn.create_function("escape_fts", 1, lambda typed: escape_fts(typed or "") or '""', deterministic=True)
+        conn.create_function("escape_fts", 1, escaped, deterministic=True)
 
 
 @hookimpl
@@ -74,16 +84,20 @@ def extra_css_urls(datasette: "Datasette", database: str | None) -> list[str]:
 
 @hookimpl
 def asgi_wrapper(datasette: "Datasette") -> Callable[[Any], Any]:
-    """Leave the rows of a large database's views uncounted: a page of fifty would wait for a million joins."""
+    """Leave the rows of a large database's views uncounted, and give every answer the headers that keep it harmless.
+
+    A page of fifty rows would wait for a million joins. Our own pages have stricter headers, which stay.
+    """
 
     def wrap(app: Any) -> Any:
-        async def uncounted(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        async def wrapped(scope: dict[str, Any], receive: Any, send: Any) -> None:
             if scope["type"] == "http" and scope["path"] in _large_views(datasette):
                 asked = scope["query_string"]
                 scope = {**scope, "query_string": asked + b"&_nocount=1" if asked else b"_nocount=1"}
-            await app(scope, receive, send)
+            guarded = scope["type"] == "http" and _is_below_ours(datasette, scope["path"])
+            await app(scope, receive, headers.guarding(send) if guarded else send)
 
-        return uncounted
+        return wrapped
 
     return wrap
 
@@ -160,6 +174,14 @@ def _ours(datasette: "Datasette") -> dict[str, int]:
     """The names of our databases, with how many figures each had when Datasette started."""
     found: dict[str, int] = getattr(datasette, "extractor_databases", {})
     return found
+
+
+def _is_below_ours(datasette: "Datasette", path: str) -> bool:
+    """Whether the address is ours to guard: below our databases, or anywhere if no other program's is served."""
+    ours = _ours(datasette)
+    if ours.keys() >= datasette.databases.keys() - {"_internal", "_memory"}:
+        return True
+    return any(f"{path}/".startswith(f"{datasette.urls.database(name)}/") for name in ours)
 
 
 def _large_views(datasette: "Datasette") -> set[str]:

@@ -177,6 +177,14 @@ def test_no_script_of_a_page_could_run(tab: Any, site: Site) -> None:
     assert "Content Security Policy" in tab.unwanted.pop()
 
 
+@pytest.mark.parametrize("path", ["/facts", "/facts/claims", "/facts/newest_conflicts", "/facts?sql=select+1"])
+def test_datasettes_own_pages_work_under_our_policy(tab: Any, site: Site, path: str) -> None:
+    """What the policy forbids would be said on the console, which must be silent."""
+    tab.goto(site.base.removesuffix("/facts/-/") + path)
+    tab.locator("summary").first.click()
+    assert tab.get_by_role("link", name="Start page of facts").is_visible(), "the menu is made by a script"
+
+
 def test_by_keyboard_alone(tab: Any, site: Site) -> None:
     tab.goto(site.base + "start")
     tab.keyboard.press("Tab")

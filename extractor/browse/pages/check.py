@@ -7,7 +7,8 @@ from datasette import Response
 from datasette.utils.asgi import Request
 
 from extractor.browse import language
-from extractor.browse.answer import HEADERS, Row, asked, database_of, page
+from extractor.browse.answer import Row, asked, database_of, page
+from extractor.browse.headers import HEADERS
 from extractor.browse.highlight import Highlight, paragraphs
 from extractor.check import check_claims, claims_of, searches
 from extractor.models import Article, Claim

@@ -8,7 +8,8 @@ from datasette.utils.asgi import Request
 
 from extractor import export
 from extractor.browse import report
-from extractor.browse.answer import HEADERS, Row, database_of, page, rows
+from extractor.browse.answer import Row, database_of, page, rows
+from extractor.browse.headers import HEADERS
 from extractor.browse.sides import sides
 from extractor.errors import StoreError
 from extractor.models import Claim, Comparison, Review
