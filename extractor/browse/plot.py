@@ -3,19 +3,21 @@
 Lengths across are percentages and lengths down are pixels: a plot fits any window, and its letters stay readable.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from extractor.browse.numbers import in_words
-from extractor.browse.scales import Tick, scale, year, years
+from extractor.browse.scales import Tick, scale, whole_years, year, years
 
 Row = dict[str, Any]
 
 _UP, _DOWN = ("above", "at_least"), ("below", "at_most")
 _SHAPES = ("circle", "square", "diamond", "triangle", "cross")
 _LAST = "other sources"
+_A_YEAR = re.compile(r"(?:FY)?\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,9 @@ def timeline(figures: Iterable[Row], time: str) -> Timeline | None:
     ]
     if len(dated) < 2:
         return None
-    across, up = years([when for when, _, _ in dated]), scale([value for _, value, _ in dated], ticks=5)
+    times = [when for when, _, _ in dated]
+    across = (whole_years if all(_A_YEAR.fullmatch(figure[time]) for *_, figure in dated) else years)(times)
+    up = scale([value for _, value, _ in dated], ticks=5)
     known = [name for name, _ in Counter(_source(figure) for *_, figure in dated).most_common(len(_SHAPES))]
     names = known if len(known) < len(_SHAPES) else [*known[: len(_SHAPES) - 1], _LAST]
     shapes = dict(zip(names, _SHAPES, strict=False))

@@ -81,6 +81,16 @@ def year_label(value: float) -> str:
     return f"{whole}" if month == 0 else f"{whole}-{month + 1:02}"
 
 
+def whole_years(values: Sequence[float]) -> Scale:
+    """A scale of the middles of years, each tick a year: what is about a year has no month."""
+    low, high = math.floor(min(values)), math.floor(max(values))
+    step = math.ceil((high - low + 1) / 6)
+    return Scale(
+        lambda value: _inside((value - low) / (high - low + 1)),
+        tuple(Tick(_inside((n + 0.5 - low) / (high - low + 1)), f"{n}") for n in range(low, high + 1, step)),
+    )
+
+
 def years(values: Sequence[float]) -> Scale:
     """A scale of times that `year` gave, in whole years, or months if all is within two."""
     unit = 1.0 if max(values) - min(values) > 2 else 1 / 12

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.browse.scales import scale, year, year_label, years
+from extractor.browse.scales import scale, whole_years, year, year_label, years
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,20 @@ def test_when_a_period_is(time: str | None, expected: float | None) -> None:
 )
 def test_times_have_round_ticks(values: list[float], labels: list[str], reason: str) -> None:
     assert [tick.label for tick in years(values).ticks] == labels, reason
+
+
+@pytest.mark.parametrize(
+    ("values", "labels", "reason"),
+    [
+        ([2017.5], ["2017"], "one year is no span of months"),
+        ([2016.5, 2017.5], ["2016", "2017"], "two"),
+        ([2000.5, 2017.5], ["2000", "2003", "2006", "2009", "2012", "2015"], "many"),
+    ],
+)
+def test_years_as_a_whole(values: list[float], labels: list[str], reason: str) -> None:
+    found = whole_years(values)
+    assert [tick.label for tick in found.ticks] == labels, reason
+    assert found.place(values[0]) == found.ticks[0].at, "what is about a year stands at its tick"
 
 
 def test_the_month_of_a_tick() -> None:

@@ -71,9 +71,13 @@ async def test_an_official_has_roles_figures_and_quotes(site: Datasette) -> None
     found = await page(site, "/facts/-/official/1")
     roles = [" ".join(row.get_text(" ").split()) for row in found.select("tbody tr")]
     assert roles == [
-        "harbour commissioner Port Ellis 1 2022-03-01 2022-03-01",
-        "Harbour Commissioner 1 2022-03-02 2022-03-02",
+        "harbour commissioner Port Ellis 2022-03-01 2022-03-01 1",
+        "Harbour Commissioner 2022-03-02 2022-03-02 1",
     ]
+    headings = [th.get_text() for th in found.select("thead th")]
+    assert headings == ["Role", "Organization", "First seen", "Last seen", "Articles"], (
+        "a column with nothing is left out"
+    )
     assert [a.get_text() for a in found.select("a.figure")] == ["390", "412"]
     assert "Compared with others: 2 conflict" in words(found)
     assert [a["href"] for a in found.select("a.quote")] == ["/facts/-/article/1#quote-1", "/facts/-/article/1#quote-2"]
@@ -192,6 +196,22 @@ async def test_a_typed_claim_meets_its_evidence(site: Datasette) -> None:
     assert words(found, ".answer .verdict strong") in ("single", "agree", "conflict", "rounding")
     answer = (await get(site, f"/facts/-/check?claim={quote(ASKED)}&_format=json")).json()
     assert answer["comparisons"][0]["claims"][0]["relation"] == "asked"
+
+
+async def test_copies_among_the_evidence_are_folded(filled: Database) -> None:
+    _, article, found = harbour()
+    url = "https://copy.example/harbour"
+    copied = dataclasses.replace(article, id="copy", url=url, canonical_url=url, publisher="Copy Post")
+    copied = dataclasses.replace(copied, text=f"{HARBOUR} {HARBOUR}", published="2022-03-05")
+    for each in (dataclasses.replace(copied, id="first", url=f"{url}/1", canonical_url=None), copied):
+        filled.write(document(each.id, id=each.id, url=each.url), each, found, run=1, annotator="t")
+    site = Datasette([filled.name])
+    await site.invoke_startup()
+    shown = await page(site, f"/facts/-/check?claim={quote(ASKED)}")
+    folded = shown.select(".answer details")
+    assert folded
+    assert words(shown, ".answer details summary").startswith("2 copies of this article")
+    assert "Copy Post" in words(shown, ".answer details li")
 
 
 async def test_without_a_figure_there_is_nothing_to_check(site: Datasette) -> None:

@@ -1,6 +1,7 @@
 """A box to type a claim or a paragraph into; below it what the database says to each figure."""
 
 import asyncio
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from datasette import Response
@@ -10,9 +11,11 @@ from extractor.browse import language
 from extractor.browse.answer import Row, asked, database_of, page
 from extractor.browse.headers import HEADERS
 from extractor.browse.highlight import Highlight, paragraphs
+from extractor.browse.sides import folded
 from extractor.check import check_claims, claims_of, searches
+from extractor.check.copies import Copies
 from extractor.models import Article, Claim
-from extractor.store.search import claims_about
+from extractor.store.search import Found, claims_about
 
 if TYPE_CHECKING:  # Datasette loads plugins before it is loaded itself
     from datasette.app import Datasette
@@ -64,13 +67,24 @@ async def _answer(database: "Database", claim: Claim) -> Row:
     found = await database.execute_fn(lambda connection: claims_about(connection, searches(claim), _ARTICLES))
     places = {_place(each): row for each, row in zip(found.claims, found.rows, strict=True)}
     # In a thread of its own, for other visitors need not wait.
-    [answer] = await asyncio.to_thread(check_claims, [claim], found.claims, found.articles)
-    evidence = [
-        {"claim": each, "figure_id": places[_place(each)][0], "article_id": places[_place(each)][1]}
-        for each in answer.claims
-        if each.relation != "asked"
-    ]
-    return {"asked": claim, "comparison": answer, "evidence": evidence}
+    return await asyncio.to_thread(_compared, claim, found)
+
+
+def _compared(claim: Claim, found: Found) -> Row:
+    """What the claims found come to, with those that speak to it, copies folded under their source."""
+    places = {_place(each): row for each, row in zip(found.claims, found.rows, strict=True)}
+    [answer] = check_claims([claim], found.claims, found.articles)
+    texts = {(article.id, article.url): article for article in found.articles}
+    evidence: list[Row] = []
+    articles: dict[int, Article] = {}
+    for each in answer.claims:
+        if each.relation != "asked":
+            figure_id, article_id = places[_place(each)]
+            evidence.append({**asdict(each), "figure_id": figure_id, "article_id": article_id})
+            articles[article_id] = texts[each.article, each.url]
+    copies = Copies(articles)
+    origins = {article_id: copies.origin(article_id) for article_id in articles}
+    return {"asked": claim, "comparison": answer, "evidence": folded(evidence, origins)}
 
 
 def _place(claim: Claim) -> tuple[str, str | None, int]:
