@@ -7,6 +7,8 @@ from datasette.utils import parse_metadata
 
 from extractor import resources
 
+Metadata = dict[str, Any]
+
 
 def settings() -> dict[str, Any]:
     """Settings of Datasette that suit our tables."""
@@ -14,8 +16,19 @@ def settings() -> dict[str, Any]:
     return declared
 
 
-def metadata(*, facets: bool = True) -> dict[str, Any]:
+def metadata(*, facets: bool = True) -> Metadata:
     """Datasette's metadata of one database, with or without the columns that each table is counted by."""
+    return _copied(_metadata(facets))
+
+
+def facets(*, facets: bool = True) -> Metadata:
+    """Of that metadata, the columns that each table is counted by."""
+    tables = _metadata(facets)["tables"]
+    return {"tables": {name: {"facets": [*table["facets"]]} for name, table in tables.items() if "facets" in table}}
+
+
+@cache
+def _metadata(facets: bool) -> Metadata:
     declared = _declared()
     queries = {name: {**query, "sql": resources.sql("queries", name)} for name, query in declared["queries"].items()}
     tables = {
@@ -23,6 +36,11 @@ def metadata(*, facets: bool = True) -> dict[str, Any]:
         for name, table in declared["tables"].items()
     }
     return {**declared["database"], "tables": tables, "queries": queries}
+
+
+def _copied(part: Metadata) -> Metadata:
+    """A copy, for Datasette writes into what it is given; never into lists."""
+    return {key: _copied(value) if isinstance(value, dict) else value for key, value in part.items()}
 
 
 @cache

@@ -1,6 +1,5 @@
 """The hooks of Datasette: configuration, links from facts into their articles, and our pages."""
 
-import copy
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -65,15 +64,15 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hookimpl
-def get_metadata(datasette: "Datasette") -> dict[str, Any]:
-    """Titles, descriptions, facets and queries of our databases; what the user configures goes before them."""
-    # Datasette writes into what it is given.
-    return {
-        "databases": {
-            name: copy.deepcopy(configuration.metadata(facets=figures <= _LARGE))
-            for name, figures in _ours(datasette).items()
-        }
-    }
+def get_metadata(datasette: "Datasette", key: str | None) -> dict[str, Any]:
+    """Titles, descriptions, facets and queries of our databases; what the user configures goes before them.
+
+    Datasette asks some hundred times a page, mostly for who may see a table, and copies all that it is given.
+    """
+    if key in ("allow", "allow_sql", "plugins"):  # we declare none
+        return {}
+    part = configuration.facets if key == "tables" else configuration.metadata
+    return {"databases": {name: part(facets=figures <= _LARGE) for name, figures in _ours(datasette).items()}}
 
 
 @hookimpl

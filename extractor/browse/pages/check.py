@@ -65,7 +65,6 @@ async def _answers(database: "Database", text: str) -> tuple[list[Highlight], li
 async def _answer(database: "Database", claim: Claim) -> Row:
     """One figure compared with those of the articles that have its words."""
     found = await database.execute_fn(lambda connection: claims_about(connection, searches(claim), _ARTICLES))
-    places = {_place(each): row for each, row in zip(found.claims, found.rows, strict=True)}
     # In a thread of its own, for other visitors need not wait.
     return await asyncio.to_thread(_compared, claim, found)
 
