@@ -63,11 +63,13 @@ def export(
             )
             click.echo(f"{many:,} rows in {out}", err=True)
         elif form in ("csv", "parquet"):
-            for name, file in write.of_tables(_TABLES, form, out):
-                many = write.write_table(
-                    database, name, form, file, chosen, kind, lambda rows: progress(rows, None, unit=" rows")
-                )
-                click.echo(f"{many:8,} rows in {file}", err=True)
+            with write.new_folder(out) as folder:
+                for name in _TABLES:
+                    file = str(folder / f"{name}.{form}")
+                    many = write.write_table(
+                        database, name, form, file, chosen, kind, lambda rows: progress(rows, None, unit=" rows")
+                    )
+                    click.echo(f"{many:8,} rows in {Path(out) / f'{name}.{form}'}", err=True)
         else:
             many = write.write_articles(
                 database, form, out, chosen, kind, lambda found: progress(found, None, unit=" articles")

@@ -3,8 +3,9 @@
 import errno
 import gzip
 import json
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -46,7 +47,8 @@ def write_table(
 
         if out == "-":
             raise ExtractorError("Parquet is no text for standard output", hint="name a file")
-        return parquet.write(counted, columns, Path(out))
+        with _whole(Path(out)) as path:
+            return parquet.write(counted, columns, path)
     with _opened(out) as file:
         if form == "csv":
             return spreadsheet.write(counted, columns, file)
@@ -71,26 +73,57 @@ def write_articles(
                 yield found
 
     if form == "brat":
-        folder = new_folder(out)
-        (folder / "annotation.conf").write_text(brat.CONFIGURATION, encoding="utf-8")
-        for each in articles():
-            brat.write(*each, folder)
+        with new_folder(out) as folder:
+            (folder / "annotation.conf").write_text(brat.CONFIGURATION, encoding="utf-8")
+            for each in articles():
+                brat.write(*each, folder)
         return written
     with _opened(out) as file:
         file.writelines(_text(form, articles()))
     return written
 
 
-def new_folder(out: str) -> Path:
-    """A folder that was not there, or was empty. Raises ExtractorError: what is there is not written over."""
-    folder = Path(out)
+@contextmanager
+def new_folder(out: str) -> Iterator[Path]:
+    """A folder to fill, which becomes `out` once it is whole.
+
+    Raises ExtractorError if `out` is there and not an empty folder: what is there is not written over.
+    """
+    folder = Path(out).absolute()
     if out == "-" or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise ExtractorError("not a new folder", where=out, hint="name one that is not there yet")
+    part = _part(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        yield part
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
     except OSError as error:
+        if error.errno in _GENERAL:
+            raise
         raise ExtractorError(f"cannot be made: {error.strerror}", where=out, hint="name another folder") from error
-    return folder
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """Where to write what becomes the file `path` once it is whole: who stops half-way finds what was there before."""
+    if path.exists() and not path.is_file():  # a device or a pipe
+        yield path
+        return
+    part = _part(path)
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _text(form: Format, articles: Iterator[Found]) -> Iterable[str]:
@@ -113,18 +146,14 @@ def _opened(out: str) -> Iterator[TextIO]:
         return
     path = Path(out)
     try:
-        with (gzip.open if path.suffix == ".gz" else Path.open)(
-            path, "wt", encoding="utf-8", errors="replace", newline=""
-        ) as file:
+        with (
+            _whole(path) as part,
+            (gzip.open if path.suffix == ".gz" else Path.open)(
+                part, "wt", encoding="utf-8", errors="replace", newline=""
+            ) as file,
+        ):
             yield file
     except OSError as error:
         if error.errno in _GENERAL:
             raise
         raise ExtractorError(f"cannot be written: {error.strerror}", where=out, hint="name another file") from error
-
-
-def of_tables(names: Sequence[str], form: Format, out: str) -> Iterator[tuple[str, str]]:
-    """Each table with the file of the new folder `out` that it goes into."""
-    folder = new_folder(out)
-    for name in names:
-        yield name, str(folder / f"{name}.{form}")

@@ -4,6 +4,7 @@ import csv
 import dataclasses
 import io
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -211,3 +212,23 @@ def test_every_format_is_written(facts: Path, tmp_path: Path) -> None:
     wrong = runner.invoke(main, ["export", "--db", str(facts), "--format", "brat", "--table", "figures", "x"])
     assert wrong.exit_code == 2
     assert "--table goes with" in wrong.output
+
+
+@pytest.mark.parametrize(
+    ("form", "made"), [("jsonl", "out.jsonl.gz"), ("webannotation", "out.json"), ("csv", "csv"), ("brat", "brat")]
+)
+def test_who_stops_half_way_finds_what_was_there_before(
+    facts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, made: str
+) -> None:
+    def stopped(items: Iterable[Any], *_: object, **__: object) -> Iterator[Any]:
+        yield next(iter(items))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("extractor.cli.shared.progress", stopped)
+    out = tmp_path / made
+    if "." in made:
+        out.write_text("of yesterday")
+    done = CliRunner().invoke(main, ["export", "--db", str(facts), "--format", form, str(out)])
+    assert done.exit_code == 130
+    assert [path.name for path in tmp_path.iterdir()] == ([made] if "." in made else [])
+    assert "." not in made or out.read_text() == "of yesterday"
