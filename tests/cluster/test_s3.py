@@ -6,9 +6,10 @@ import pytest
 
 pytest.importorskip("distributed", reason="needs the extra `cluster`")
 pytest.importorskip("s3fs", reason="needs s3fs, as every user of s3:// does")
-server = pytest.importorskip("moto.server", reason="needs moto[server]")
+pytest.importorskip("moto.server", reason="needs moto[server]")
 
 import fsspec
+from moto import server
 
 from extractor.cluster import files, shards
 from extractor.cluster.job import run_shards
