@@ -106,8 +106,7 @@ def measured(claims: Sequence[Claim], article: int, text: str | None = None) -> 
     """The claims of one article (or of none) with their measures; those without a number are left out."""
     home = _dateline(text) if text else None
     if home is None:
-        counts = Counter(claim.place for claim in claims if claim.place)
-        home = min(counts, key=lambda place: (-counts[place], place)) if counts else None
+        home = _place_of_most(claims)
     found = [each for claim in claims if (each := _measured(claim, article, text, home))]
     return [_beside_others(each, before) for before, each in zip([None, *found], found, strict=False)]
 
@@ -201,6 +200,15 @@ def _dateline(text: str) -> str | None:
     """The place that the article is reported from: "MILLBROOK — Measles cases rose"."""
     found = _DATELINE.match(text)
     return found[1].strip().title() if found else None
+
+
+def _place_of_most(claims: Sequence[Claim]) -> str | None:
+    """The place that most claims of an article state; one that a single claim in many states is only that claim's."""
+    counts = Counter(claim.place for claim in claims if claim.place)
+    if not counts:
+        return None
+    home = min(counts, key=lambda place: (-counts[place], place))
+    return home if counts[home] > 1 or 2 * counts[home] >= len(claims) else None
 
 
 def _led_up_to(claim: Claim, at: int, text: str) -> str:

@@ -138,3 +138,21 @@ def test_units_convert(a: tuple[str, float, str], b: tuple[str, float, str], exp
     assert one is not None
     assert other is not None
     assert agree(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("places_of_claims", "text", "home", "reason"),
+    [
+        (["Ostrava Falls", "Ostrava Falls", "Valley County", None], None, "Ostrava Falls", "what most state"),
+        (["Valley County", None, None, None], None, None, "one number of many is of a place: only that one is"),
+        (["Valley County"], None, "Valley County", "the only number"),
+        (["Valley County", None], None, "Valley County", "half of the numbers"),
+        ([None, None], None, None, "no number says where"),
+        (["Chicago", "Chicago"], "MILLBROOK — Cases rose.", "Millbrook", "the dateline says it"),
+    ],
+)
+def test_where_an_article_plays(
+    places_of_claims: list[str | None], text: str | None, home: str | None, reason: str
+) -> None:
+    claims = [claim("12", 12, "cases", start=at, place=place) for at, place in enumerate(places_of_claims)]
+    assert {each.home for each in measured(claims, 0, text)} == {home}, reason
