@@ -94,7 +94,7 @@ def _after_what_was(span: Span) -> bool:
 
 
 def _changed_from(span: Span) -> bool:
-    """Whether it is what a number has changed from: "is an increase of 14 percent from January", "is up $2 from May"."""
+    """Whether it is what a number has changed from: "is a rise of 14 percent from January", "is up $2 from May"."""
     at = span.start - 1
     if at < 1 or span.doc[at].lower_ != "from":
         return False
