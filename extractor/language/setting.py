@@ -27,6 +27,7 @@ _LOCATIVE = frozenset({"in", "at", "across", "throughout", "within", "near", "ar
 _TAKEN_UP_AFTER = re.compile(r" of (?:the|those|these|them)\b| such\b")
 _TAKEN_UP_BEFORE = re.compile(r"\b(?:the|those|these|all) $")
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _LEAD = (2.0, 1.0)
 """What being named in the first and second paragraph weighs, in mentions."""
 _ABOUT = 3.0
@@ -100,7 +101,7 @@ class _Settings:
         for figure in figures:
             anchor = self._anchor(figure)
             noun = _head(figure.noun) if figure.noun else None
-            period = self._period(anchor, starts) or self._period_before(anchor.sentence)
+            period = self._period(anchor, starts) or self._period_before(anchor)
             if period is None and noun and self._takes_up(figure):
                 period = period_of_noun.get(noun)
             if period and noun:
@@ -155,11 +156,17 @@ class _Settings:
         before = self.text[max(figure.start - 8, 0) : figure.start].lower()
         return bool(_TAKEN_UP_AFTER.match(after) or _TAKEN_UP_BEFORE.search(before))
 
-    def _period_before(self, sentence: int) -> str | None:
-        """The only period, a month or longer, of the sentence before in the same paragraph, if this one has no date."""
+    def _period_before(self, anchor: _Anchor) -> str | None:
+        """The only period, a month or longer, of the sentence before in the same paragraph, if this one has no date.
+
+        What is still to come does not take it from a sentence that tells of the past.
+        """
+        sentence = anchor.sentence
         if self._dates[sentence] or sentence == 0:
             return None
         start = self._starts[sentence]
+        if _is_ahead(anchor.clause) and not any(map(_is_ahead, _span(self.doc, self._starts[sentence - 1], start))):
+            return None
         if bisect_right(self._paragraphs, start) != bisect_right(self._paragraphs, self._starts[sentence - 1]):
             return None
         periods = {date.value for date in self._dates[sentence - 1] if len(date.value) <= len("2017-06")}
@@ -278,6 +285,11 @@ def _head(noun: str) -> str:
 
 def _says(token: Token) -> bool:
     return any(entry.sense == "speech" for entry in cues().get(("verb", token.lower_), ()))
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a verb tells of what is still to come: "will close", "said it would close"."""
+    return any(child.dep_ == "aux" and child.lower_ in _AHEAD for child in verb.children)
 
 
 def _clause(token: Token) -> Token:

@@ -39,7 +39,7 @@ MULTIPLES = [
 
 CHANGES = [
     (
-        "Classes fell to [18,240|students] students this fall, from [19,100|students] a year ago, a drop of [4.5 percent].",
+        "Classes fell to [18,240|students] this fall, from [19,100|students] a year ago, a drop of [4.5 percent].",
         DERIVED,
         "a season is no fall, and a year ago is no rate",
     ),
