@@ -35,6 +35,7 @@ def engine(address: str | None, model: str | None = None) -> Iterator[Map]:
         yield _here
         return
     try:
+        import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise ExtractorError("a cluster needs Dask", hint="pip install 'extractor[cluster]'") from error
@@ -48,6 +49,8 @@ def engine(address: str | None, model: str | None = None) -> Iterator[Map]:
     if not number.isdigit() or not int(number):
         raise InputError("is no number of processes", where=address, hint="such as local:4")
     with (
+        # A worker that was killed comes back as a fork of a process that has loaded Dask: in a moment.
+        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}),
         LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=int(number), threads_per_worker=1, dashboard_address=None, memory_limit=None
         ) as cluster,
