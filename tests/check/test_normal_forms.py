@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.check import periods, places
+from extractor.check.events import marks
 from extractor.check.measures import PERSON, Match, match, measured
 from extractor.check.periods import Span
 from extractor.check.places import Where
@@ -156,3 +157,16 @@ def test_where_an_article_plays(
 ) -> None:
     claims = [claim("12", 12, "cases", start=at, place=place) for at, place in enumerate(places_of_claims)]
     assert {each.home for each in measured(claims, 0, text)} == {home}, reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "expected", "reason"),
+    [
+        ("She is 71 delegates short of the nomination.", "71", True, "what is lacking"),
+        ("They fell 12 votes shy of a majority.", "12", True, "what is lacking"),
+        ("She has 71 delegates from short meetings.", "71", False, "a level"),
+    ],
+)
+def test_what_is_lacking_is_no_level(sentence: str, figure: str, expected: bool, reason: str) -> None:
+    at = sentence.index(figure)
+    assert ("difference" in marks(sentence, at, at + len(figure))) is expected, reason
