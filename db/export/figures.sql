@@ -15,6 +15,7 @@ select
     figures.noun,
     figures.period,
     figures.place,
+    other_end.id as change_figure_id,
     officials.name as claimed_by,
     officials.person_id,
     figures.quote_id,
@@ -28,6 +29,8 @@ join figures on figures.article_id = articles.id
 left join sources on sources.id = articles.source_id
 left join sentences on sentences.id = figures.sentence_id
 left join officials on officials.id = figures.official_id
+left join figures as other_end
+    on other_end.article_id = figures.article_id and other_end.position = figures."change"
 where
     articles.current
     and (:since is null or articles.published >= :since)
