@@ -1,10 +1,11 @@
 """The articles that a home page or a section's page links to, and the feeds it names."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
 from extractor.fetch.feed import FEED_TYPES
 from extractor.models import Document
@@ -28,7 +29,9 @@ _SHORTEST = 20
 
 def links(document: Document) -> list[str]:
     """The feeds that a page names, then the articles of its own site that it links to, in its order."""
-    soup = BeautifulSoup(document.content, "lxml", from_encoding=document.charset)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML begins like XML, and is read as HTML
+        soup = BeautifulSoup(document.content, "lxml", from_encoding=document.charset)
     base = urljoin(document.url or document.id, _base(soup))
     found = [*_feeds(soup, base), *_articles(soup, base)]
     return list(dict.fromkeys(found))

@@ -36,6 +36,12 @@ CASES = [
 ]
 
 
+def test_a_home_page_in_xhtml_is_read_without_a_word(recwarn: pytest.WarningsRecorder) -> None:
+    page = b"<?xml version='1.0'?><html><body><a href='/2018/02/10/bridge'>Council buys a bridge at last</a></body></html>"
+    assert links(Document(id=HOME, url=HOME, content=page, media_type="text/html")) == [f"{HOME}2018/02/10/bridge"]
+    assert not recwarn.list
+
+
 @pytest.mark.parametrize(("link", "expected", "reason"), CASES, ids=[reason for *_, reason in CASES])
 def test_which_links_of_a_home_page_lead_to_articles(link: str, expected: str | None, reason: str) -> None:
     document = Document(id=HOME, url=HOME, content=f"<html><body>{link}</body></html>".encode(), media_type="text/html")
