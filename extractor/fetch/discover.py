@@ -30,7 +30,7 @@ _SHORTEST = 20
 def links(document: Document) -> list[str]:
     """The feeds that a page names, then the articles of its own site that it links to, in its order."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML begins like XML, and is read as HTML
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # whatever a server sends is searched for links
         soup = BeautifulSoup(document.content, "lxml", from_encoding=document.charset)
     base = urljoin(document.url or document.id, _base(soup))
     found = [*_feeds(soup, base), *_articles(soup, base)]

@@ -36,8 +36,8 @@ CASES = [
 ]
 
 
-def test_a_home_page_in_xhtml_is_read_without_a_word(recwarn: pytest.WarningsRecorder) -> None:
-    page = b"<?xml version='1.0'?><html><body><a href='/2018/02/10/bridge'>Council buys a bridge at last</a></body></html>"
+def test_xml_that_is_neither_feed_nor_sitemap_is_searched_without_a_warning(recwarn: pytest.WarningsRecorder) -> None:
+    page = b"<?xml version='1.0'?><news><a href='/2018/02/10/bridge'>Council buys a bridge at last</a></news>"
     assert links(Document(id=HOME, url=HOME, content=page, media_type="text/html")) == [f"{HOME}2018/02/10/bridge"]
     assert not recwarn.list
 
