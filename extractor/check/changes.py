@@ -39,7 +39,7 @@ _FROM_TO = re.compile(r"\bfrom\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _TO = re.compile(r"^[^.;]{0,40}?\bto\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
 _VERSUS = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:to|against|versus|vs)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _MORE_THAN = re.compile(
-    r"^\W*(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\W+(?:\w+\W+){0,2}?than\W+(?:\w+\W+){0,2}$",
+    r"^\W*(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)\W+(?:\w+\W+){0,2}?than\s+(?:[\w’'-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[;:]|\b(?:and|but|while|when|who)\b", re.IGNORECASE)

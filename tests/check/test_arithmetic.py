@@ -39,6 +39,11 @@ MULTIPLES = [
 
 CHANGES = [
     (
+        "It passed a budget of [$212 million|budget], [9 percent] more than the current one of [$200 million|budget].",
+        WRONG,
+        "12 / 200 is 6 percent",
+    ),
+    (
         "Classes fell to [18,240|students] this fall, from [19,100|students] a year ago, a drop of [4.5 percent].",
         DERIVED,
         "a season is no fall, and a year ago is no rate",

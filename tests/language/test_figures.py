@@ -96,6 +96,16 @@ READINGS = [
     ("Jane Osei-Roe, 61, was charged.", [("61", "age", 61, E_, None, "year")], "a hyphen inside the name"),
     ("The patient, a man of 34, recovered.", [("34", "age", 34, E_, None, "year")], "a man of an age"),
     ("A force of 34, all men, came.", [("34", "count", 34, E_, None, None)], "a force of 34 has no age"),
+    (
+        "The number of jobless fell by 800 to 10,400.",
+        [("800", "count", 800, "exact", "down", None), ("10,400", "count", 10400, "exact", None, None)],
+        "a change and the level it leads to",
+    ),
+    (
+        "Prices will rise by 5 to 10 percent.",
+        [("5 to 10 percent", "percent", (5, 10), BETWEEN, "up", "percent")],
+        "a change given as a range",
+    ),
     ("Children aged 5 to 11 are eligible.", [("5 to 11", "age", (5, 11), BETWEEN, None, "year")], "a range of ages"),
     ("Temperatures fell to -12 degrees Celsius.", [("-12 degrees Celsius", "measure", -12, E_, None, "degree celsius")], "below zero"),
     ("The tower is 300 metres tall.", [("300 metres", "measure", 300, E_, None, "meter")], "a measure"),

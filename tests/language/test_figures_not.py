@@ -208,6 +208,7 @@ SENTENCES = {
         "On the one hand, it is cheap.",
         "They were at sixes and sevens.",
         "Back to square one.",
+        "The new bridge is wider than the current one of steel.",
         "One should vote.",
         "A zero-sum game.",
         "It was a 50-50 chance.",

@@ -14,6 +14,8 @@ from extractor.models import Bound, Trend
 _YEARS = range(1500, 2100)
 _LEADING = frozenset({"a", "an", "."})
 """What a number may begin with, and mostly begins none."""
+_LEVEL_AFTER = 4
+"""How many times a change the level is that it leads to, at least; the ends of a range lie closer."""
 
 
 @dataclass(slots=True)
@@ -241,6 +243,8 @@ def _range(article: Article, quantity: Quantity) -> Quantity | None:
         low = clean(low * abs(high / other.numeral.value))
     if not low < high:
         return None
+    if link == "to" and low_at(pieces, quantity.first - 1) == "by" and not other.unit and high >= _LEVEL_AFTER * low:
+        return None  # "fell by 800 to 10,400": a change, and the level it leads to
     if (
         dash
         and not other.unit
