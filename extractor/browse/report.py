@@ -12,11 +12,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from extractor import resources
 from extractor.browse.sides import sides
 from extractor.browse.stated import time, web_address
 from extractor.errors import StoreError
 from extractor.store.explain import reading
+from extractor.store.read import page_rows
 
 Row = dict[str, Any]
 
@@ -29,17 +29,17 @@ def of_database(connection: sqlite3.Connection, permalink: str, database: str) -
     Raises StoreError if there is no such comparison.
     """
     with reading(database):
-        named = _rows(connection, "comparison_of_permalink", permalink=permalink)
+        named = page_rows(connection, "comparison_of_permalink", {"permalink": permalink})
         if not named:
             hint = "extractor check shows the names"
             raise StoreError(f"no comparison is named {permalink!r}", where=database, hint=hint)
         id = named[0]["id"]
-        [comparison] = _rows(connection, "comparison", id=id)
+        [comparison] = page_rows(connection, "comparison", {"id": id})
         return page(
             comparison,
-            _rows(connection, "comparison_claims", id=id),
-            _rows(connection, "comparison_articles", id=id),
-            _rows(connection, "comparison_reviews", permalink=permalink),
+            page_rows(connection, "comparison_claims", {"id": id}),
+            page_rows(connection, "comparison_articles", {"id": id}),
+            page_rows(connection, "comparison_reviews", {"permalink": permalink}),
             database=database,
         )
 
@@ -86,9 +86,3 @@ def _templates() -> Environment:
     return Environment(
         loader=FileSystemLoader(_FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-
-
-def _rows(connection: sqlite3.Connection, name: str, **values: object) -> list[Row]:
-    cursor = connection.execute(resources.sql("pages", name), values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]

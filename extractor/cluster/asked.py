@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import export
 from extractor.cluster import files
-from extractor.cluster.rows import Row, article_of
+from extractor.cluster.rows import Row, article_of, version_of
 from extractor.models import Article, Document
 from extractor.store import Database
 
@@ -62,6 +62,4 @@ def _addresses(articles: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each row's address and when it was fetched."""
     columns = files.open_parquet(articles).to_batches(columns=["id", "url", "document"], batch_size=_BATCH)
     for batch in columns:
-        for row in batch.to_pylist():
-            kept = row["document"]
-            yield row["url"] or f"{kept['path']}#{row['id']}", kept["fetched"] or ""
+        yield from map(version_of, batch.to_pylist())

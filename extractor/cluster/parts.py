@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from extractor.check import blocks, claims_of, stories
 from extractor.cluster import files
-from extractor.cluster.rows import Row, article_of, writing
+from extractor.cluster.rows import Row, article_of, version_of, writing
 from extractor.resources import sql
 
 Numbers = NDArray[numpy.int64]
@@ -97,13 +97,8 @@ def told_at(folder: str, shard: int) -> str:
 
 
 def _told(number: int, row: Row) -> Row:
-    kept = row["document"]
-    page = {
-        "number": number,
-        "page": row["url"] or f"{kept['path']}#{row['id']}",
-        "fetched": kept["fetched"] or "",
-        "claims": len(row["figures"]),
-    }
+    address, fetched = version_of(row)
+    page = {"number": number, "page": address, "fetched": fetched, "claims": len(row["figures"])}
     if not row["figures"]:
         return page
     article, found = article_of(row)

@@ -39,6 +39,12 @@ def article_of(row: Row) -> tuple[Article, Annotations]:
     return model_of(Article, row), model_of(Annotations, row)
 
 
+def version_of(row: Row) -> tuple[str, str]:
+    """The page an article's row is a version of, and when that was fetched: the last one counts."""
+    kept = row["document"]
+    return row["url"] or f"{kept['path']}#{row['id']}", kept["fetched"] or ""
+
+
 @cache
 def schema() -> pyarrow.Schema:
     """The columns of an article's row."""

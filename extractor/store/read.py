@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from extractor import resources
 from extractor.models import Annotations, Article, Date, Figure, Official, Offsets, Quote, Summary
 from extractor.store import columns
 
@@ -92,6 +93,13 @@ def summary(connection: sqlite3.Connection) -> Summary:
         ),
         **counts,
     )
+
+
+def page_rows(connection: sqlite3.Connection, name: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
+    """What `db/pages/NAME.sql` finds, each row by its columns' names."""
+    cursor = connection.execute(resources.sql("pages", name), values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def _list(names: tuple[str, ...]) -> str:

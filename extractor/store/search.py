@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from extractor import resources
 from extractor.models import Article, Claim
+from extractor.store.read import page_rows
 
 _ENOUGH = 20
 """Articles from which wider searches, whose words say less, are left out."""
@@ -38,14 +38,14 @@ def claims_about(connection: sqlite3.Connection, searches: Sequence[Sequence[str
         if len(found) >= min(_ENOUGH, most):
             break
         asked = {"words": " ".join(_quoted(word) for word in words), "most": most - len(found)}
-        [counted] = _rows(connection, "candidate_count", {"words": asked["words"], "limit": _RANKED + 1})
+        [counted] = page_rows(connection, "candidate_count", {"words": asked["words"], "limit": _RANKED + 1})
         ranked = "candidate_articles" if counted["found"] <= _RANKED else "candidate_articles_newest"
-        for row in _rows(connection, ranked, asked):
+        for row in page_rows(connection, ranked, asked):
             fields = {name: row[name] for name in _ARTICLE}
             found[row["id"]] = Article(row["given_id"], reference=bool(row["reference"]), **fields)
     claims: list[Claim] = []
     rows: list[tuple[int, int]] = []
-    for row in _rows(connection, "candidate_claims", {"articles": json.dumps(list(found))}):
+    for row in page_rows(connection, "candidate_claims", {"articles": json.dumps(list(found))}):
         article = found[row["article_id"]]
         claims.append(_claim(row, article))
         rows.append((row["figure_id"], row["article_id"]))
@@ -70,9 +70,3 @@ def _claim(row: dict[str, Any], article: Article) -> Claim:
 def _quoted(word: str) -> str:
     """A word as the full-text index takes it, whatever stands in it."""
     return '"' + word.replace('"', '""') + '"'
-
-
-def _rows(connection: sqlite3.Connection, name: str, values: dict[str, object]) -> list[dict[str, Any]]:
-    cursor = connection.execute(resources.sql("pages", name), values)
-    names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
