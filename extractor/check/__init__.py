@@ -31,7 +31,7 @@ def compare(
     """
     corpus = _Corpus(claims, articles, links)
     groups, doubts = group(corpus.claims, corpus.stories, corpus.copies)
-    computed = corpus.computations([each.members for each in groups])
+    computed = corpus.computations()
     wrong = {id(each.result) for each in computed if each.verdict == "wrong_arithmetic"}
     found = [judge(each, corpus.copies) for each in _without(wrong, groups) if _says_much(each)]
     found += [unclear(doubt, corpus.copies) for doubt in doubts]
@@ -71,7 +71,7 @@ class _Corpus:
         known = ((here[_source(given[a])], here[_source(given[b])]) for a, b in links)
         return {(min(pair), max(pair)) for pair in known if pair[0] != pair[1]}
 
-    def computations(self, groups: Sequence[Sequence[Measured]]) -> list[Computation]:
+    def computations(self) -> list[Computation]:
         """The computations of each article and those across a story; those of copies say nothing new."""
         originals = [
             at for at, article in enumerate(self.articles) if self.copies.origin(at) == at and not article.reference
@@ -81,7 +81,7 @@ class _Corpus:
         ]
         settled = {id(each.result) for each in found}
         left = [each for at in originals for each in self.claims[at] if id(each) not in settled]
-        return [*found, *arithmetic.across_articles(left, groups, dict(enumerate(self.claims)), self.stories)]
+        return [*found, *arithmetic.across_articles(left, dict(enumerate(self.claims)), self.stories)]
 
     def comparison(self, computed: Computation) -> Comparison:
         """A computation as a comparison: result and inputs, and the same numbers in the copies of its article."""

@@ -21,13 +21,12 @@ def computations_of(claims: Sequence[Measured], text: str) -> list[Computation]:
 
 def across_articles(
     results: Sequence[Measured],
-    groups: Sequence[Sequence[Measured]],
     by_article: dict[int, list[Measured]],
     stories: Stories,
 ) -> Iterator[Computation]:
     """The computations that need a number of another article of the story."""
     settled = set()
-    for found in across(results, groups, by_article, stories):
+    for found in across(results, by_article, stories):
         settled.add(id(found.result))
         yield found
     for result in results:

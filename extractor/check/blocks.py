@@ -8,8 +8,8 @@ give the comparisons of the whole.
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from extractor.check.groups import is_compared, written_out
-from extractor.check.measures import measured
+from extractor.check.groups import written_out
+from extractor.check.measures import is_compared, measured
 from extractor.models import Article, Claim
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from extractor.check import computations, periods, places
 from extractor.check.computations import Computation, Reading, fits, is_off
 from extractor.check.measures import PERSON, Match, Measured, between, match, near
-from extractor.check.pairs import noun_match
+from extractor.check.pairs import Tie, contrast, noun_match
 from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.stories import Stories
@@ -65,15 +65,13 @@ def change(result: Measured, claims: Sequence[Measured]) -> Computation | None:
 
 def across(
     results: Iterable[Measured],
-    groups: Sequence[Sequence[Measured]],
     by_article: dict[int, list[Measured]],
     stories: Stories,
 ) -> Iterator[Computation]:
     """Results that follow from a number of their own article and one that another article of the story gives.
 
-    The two must be states of one count: an older and a newer number of one group, or the same noun in other periods.
+    The two must be states of one count: what contradicts or succeeds the other, or the same noun in other periods.
     """
-    group_of = {id(each): at for at, members in enumerate(groups) for each in members}
     for result in results:
         way = _way(result)
         if way is None:
@@ -93,7 +91,7 @@ def across(
                 for neighbour in stories.neighbours(result.article)
                 for other in by_article.get(neighbour, ())
                 if _is_level(other, result)
-                and (_states(level, other, group_of, stories) or _given_as_older(other, level, by_article[neighbour]))
+                and (_states(level, other, stories) or _given_as_older(other, level, by_article[neighbour]))
             ]
             if fit := _first_fit(result, [(level, other) for other in others], way):
                 yield fit
@@ -174,11 +172,11 @@ def _given_as_older(other: Measured, level: Measured, beside: Iterable[Measured]
     )
 
 
-def _states(a: Measured, b: Measured, group_of: dict[int, int], stories: Stories) -> bool:
+def _states(a: Measured, b: Measured, stories: Stories) -> bool:
     if not _comparable(a, b) or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
         return False
-    group = group_of.get(id(a))
-    if group is not None and group == group_of.get(id(b)):
+    tie = contrast(a, b, stories)
+    if tie and tie.tie is not Tie.DOUBT:
         return True
     if places.relate(a.claim.place, b.claim.place) is Where.APART:
         return False

@@ -11,13 +11,11 @@ from itertools import pairwise
 
 from extractor.check import periods, places
 from extractor.check.copies import Copies
-from extractor.check.measures import Match, Measured, is_specific, match
+from extractor.check.measures import Match, Measured, is_compared, is_specific, match
 from extractor.check.pairs import Contrast, Tie, agreement, contrast, stood_on, succession
 from extractor.check.stories import Stories
 from extractor.check.values import Agreement, agree
 
-_COMPARED = ("count", "money", "percent", "points", "ratio", "measure")
-"""Kinds that state a measurable fact; ranks, ages, scores, spans of time and multiples only mean something in place."""
 _TELLING, _NEAR = 20, 1.25
 """Across stories only larger numbers, and those that differ little, are set against one another."""
 _OTHER_SPAN = frozenset({"fiscal", "elsewhere", "since"})
@@ -50,11 +48,6 @@ class Doubt:
 def group(claims: Sequence[Sequence[Measured]], stories: Stories, copies: Copies) -> tuple[list[Group], list[Doubt]]:
     """Group the claims, given by article, and say which groups may be one."""
     return _Grouping([each for own in claims for each in own if is_compared(each)], stories, copies).result()
-
-
-def is_compared(each: Measured) -> bool:
-    """Whether the number is set against others at all."""
-    return each.claim.kind in _COMPARED and each.quantity.value not in (0.0, 1.0)
 
 
 def written_out(each: Measured) -> tuple[object, ...] | None:
@@ -193,11 +186,10 @@ class _Grouping:
         scores: dict[tuple[int, int], float] = {}
         for dimension, own in self.by_article[article].items():
             theirs = self.by_article[other].get(dimension, [])
-            only = len(own) == len(theirs) == 1
             for a in own:
                 for b in theirs:
                     if a < b or article != other:
-                        evidence = agreement(self.claims[a], self.claims[b], self.stories, only_ones=only)
+                        evidence = agreement(self.claims[a], self.claims[b], self.stories)
                         if evidence is not None:
                             scores[a, b] = evidence
         best: dict[int, float] = {}
@@ -242,14 +234,13 @@ class _Grouping:
         ties: Ties = {}
         for dimension, own in self.by_article[article].items():
             theirs = self.by_article[other].get(dimension, [])
-            only = len(own) == len(theirs) == 1
             for a in own:
                 if other in holders[same.find(a)]:
                     continue
                 for b in theirs:
                     if article in holders[same.find(b)] or holders[same.find(a)] & holders[same.find(b)]:
                         continue
-                    if tie := contrast(self.claims[a], self.claims[b], self.stories, only_ones=only):
+                    if tie := contrast(self.claims[a], self.claims[b], self.stories):
                         ties[a, b] = tie
         for (a, b), tie in ties.items():
             rivals = [

@@ -38,6 +38,8 @@ _AGAINST = re.compile(r"^\s+(?:\w+\s+){0,2}to\s+\d")
 _ELLIPTIC = re.compile(r"^\s+(?:more|fewer|less) than\b", re.IGNORECASE)
 """What "1,200 fewer than in 2019" counts stands before it, if anywhere, and is not the noun of its clause."""
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
+_COMPARED = ("count", "money", "percent", "points", "ratio", "measure")
+"""Kinds that state a measurable fact; ranks, ages, scores, spans of time and multiples only mean something in place."""
 _WIDE = 1.5
 """How many times its lower end the upper end of a range may be for it to tell something."""
 _REACH = 500
@@ -85,6 +87,8 @@ class Measured:
     after: str
     home: str | None = None
     """Where its article plays, a hint for a claim without a place."""
+    is_alone: bool = False
+    """Whether it is the only number of its dimension in its article that is set against others."""
 
     @property
     def context(self) -> frozenset[str]:
@@ -108,7 +112,14 @@ def measured(claims: Sequence[Claim], article: int, text: str | None = None) -> 
     if home is None:
         home = _place_of_most(claims)
     found = [each for claim in claims if (each := _measured(claim, article, text, home))]
-    return [_beside_others(each, before) for before, each in zip([None, *found], found, strict=False)]
+    found = [_beside_others(each, before) for before, each in zip([None, *found], found, strict=False)]
+    counts = Counter(each.dimension for each in found if is_compared(each))
+    return [replace(each, is_alone=True) if counts[each.dimension] == 1 else each for each in found]
+
+
+def is_compared(each: Measured) -> bool:
+    """Whether the number is set against others at all."""
+    return each.claim.kind in _COMPARED and each.quantity.value not in (0.0, 1.0)
 
 
 def _beside_others(each: Measured, before: Measured | None) -> Measured:

@@ -90,7 +90,7 @@ class Contrast:
     reason: str = ""
 
 
-def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = False) -> float | None:
+def agreement(a: Measured, b: Measured, stories: Stories) -> float | None:
     """The evidence that two claims with agreeing numbers in one story are the same fact; None if it is too little."""
     if a.dimension != b.dimension or a.each != b.each:
         return None
@@ -136,13 +136,13 @@ def agreement(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = F
     evidence += {Span.SAME: _SAME_PERIOD, Span.APART: _OTHER_PERIOD}.get(when, 0.0)
     evidence += _SAME_UNIT * (has_unit or a.dimension == "change")
     evidence += _SAME_SPEAKER * (a.claim.official is not None and a.claim.official == b.claim.official)
-    evidence += _ONLY_ONES * only_ones
+    evidence += _ONLY_ONES * _only_ones(a, b)
     evidence += min(shared_words(a, b), _MOST_WORDS)
     needed = _ENOUGH_TO_AGREE - _WITHIN * within - _CORRECTING * corrects
     return evidence if evidence >= needed else None
 
 
-def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = False) -> Contrast | None:
+def contrast(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
     """What two claims with different numbers in one story are to each other; None if they are different things."""
     if a.article == b.article or a.dimension != b.dimension or agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
         return None
@@ -160,20 +160,16 @@ def contrast(a: Measured, b: Measured, stories: Stories, *, only_ones: bool = Fa
     if when is Span.APART or _long_over(a, b) or _long_over(b, a):
         return None
     older, newer = sorted((a, b), key=_stood)
-    evidence = _evidence(a, b, when, where, only_ones=only_ones)
+    evidence = _evidence(a, b, when, where)
     ratio = _ratio(a, b)
     same_event = a.event is not None and a.event == b.event
     if evidence < _ENOUGH_TO_UPDATE or ratio > (_FAR_ON if same_event else _FAR):
         return None
-    if _is_update(older, newer, noun, only_ones=only_ones):
+    if _is_update(older, newer, noun):
         return Contrast(Tie.UPDATE, evidence)
     if where in (Where.APART, Where.WITHIN) or evidence < _ENOUGH_TO_DIFFER:
         return None
-    if (
-        noun is Match.OPEN
-        or ratio > _most_apart(a, b, when, where, only_ones=only_ones)
-        or not _contradictable(a, b, when)
-    ):
+    if noun is Match.OPEN or ratio > _most_apart(a, b, when, where) or not _contradictable(a, b, when):
         return None
     low = min(abs(a.quantity.value), abs(b.quantity.value))
     if noun is Match.NARROWER:
@@ -193,12 +189,12 @@ def _may_have_changed(older: Measured, newer: Measured) -> bool:
     return days > _DAYS_OF_ONE_STATE or (days > 0 and may_grow and _larger(newer, older))
 
 
-def _most_apart(a: Measured, b: Measured, when: Span, where: Where, *, only_ones: bool) -> float:
+def _most_apart(a: Measured, b: Measured, when: Span, where: Where) -> float:
     """How many times larger one number may be: the more is said of what is counted, the more."""
     if _transposed(a, b):
         return _FAR
     known = (bool(a.modifiers or a.event), when is Span.SAME, where is Where.SAME)
-    return _FAR if all(known) else _MIDDLE if any(known) or only_ones else _NEAR
+    return _FAR if all(known) else _MIDDLE if any(known) or _only_ones(a, b) else _NEAR
 
 
 def _transposed(a: Measured, b: Measured) -> bool:
@@ -307,7 +303,7 @@ def _stood(each: Measured) -> tuple[str, str, str, int]:
     return str(stood_on(each) or "9999"), each.claim.published or "9999", each.claim.article, each.claim.start
 
 
-def _evidence(a: Measured, b: Measured, when: Span, where: Where, *, only_ones: bool) -> float:
+def _evidence(a: Measured, b: Measured, when: Span, where: Where) -> float:
     words = shared_words(a, b)
     needed = _ENOUGH_WORDS.get(a.dimension.partition(" ")[0], 0.0)
     if a.dimension == "share" and a.head == b.head and events.is_rate(a.head, a.modifiers):
@@ -323,10 +319,10 @@ def _evidence(a: Measured, b: Measured, when: Span, where: Where, *, only_ones: 
     )
     if a.dimension == "count" and beside_noun < _MORE_THAN_NOUN:
         return 0.0
-    return beside_noun + _ONLY_ONES * only_ones + min(_common_noun(a, b), _NOUN_TO_DIFFER)
+    return beside_noun + _ONLY_ONES * _only_ones(a, b) + min(_common_noun(a, b), _NOUN_TO_DIFFER)
 
 
-def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool) -> bool:
+def _is_update(older: Measured, newer: Measured, noun: Match) -> bool:
     """Whether the newer claim may give a newer state of the same count."""
     first, last = stood_on(older), stood_on(newer)
     if first is None or last is None or (last - first).days > _DAYS_OF_STORY:
@@ -337,7 +333,7 @@ def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool
     says_so = corrects or "rising" in newer.marks
     counted = newer.dimension == "count"
     same_event = newer.event is not None and newer.event == older.event
-    if noun is Match.OPEN and (counted or not says_so or not (only_ones or same_event)):
+    if noun is Match.OPEN and (counted or not says_so or not (_only_ones(older, newer) or same_event)):
         return False
     if (
         not same_event
@@ -352,6 +348,11 @@ def _is_update(older: Measured, newer: Measured, noun: Match, *, only_ones: bool
         toll = counted and same_event and newer.event in _TOLLS and _larger(newer, older)
         return hours and (says_so or toll)
     return says_so or (counted and same_event and events.grows(newer.event) and _larger(newer, older))
+
+
+def _only_ones(a: Measured, b: Measured) -> bool:
+    """Whether neither article has another number to set against one of this dimension."""
+    return a.article != b.article and a.is_alone and b.is_alone
 
 
 def _larger(a: Measured, b: Measured) -> bool:
