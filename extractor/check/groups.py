@@ -7,12 +7,12 @@ out and equal: the cost grows with the number of claims, not with its square.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from extractor.check import periods, places
 from extractor.check.copies import Copies
 from extractor.check.measures import Match, Measured, is_compared, is_specific, match
-from extractor.check.pairs import Contrast, Tie, agreement, contrast, stood_on, succession
+from extractor.check.pairs import Contrast, Tie, agreement, contrast, dispute, dispute_openly, stood_on, succession
 from extractor.check.stories import Stories
 from extractor.check.values import Agreement, agree
 
@@ -25,6 +25,8 @@ _CLEAR_LEAD = 2.0
 
 Ties = dict[tuple[int, int], Contrast]
 """Pairs of positions, the smaller first, and what they are to each other."""
+Holders = dict[int, dict[int, list[Measured]]]
+"""By the first position of each set of agreeing claims: its claims by article."""
 
 
 @dataclass(slots=True)
@@ -91,11 +93,16 @@ class _Grouping:
 
     def result(self) -> tuple[list[Group], list[Doubt]]:
         same = self._agreeing()
-        holders: dict[int, set[int]] = defaultdict(set)
+        holders: Holders = defaultdict(lambda: defaultdict(list))
         for at, each in enumerate(self.claims):
-            holders[same.find(at)].add(each.article)
-        given = self._successions(same, holders)
-        ties = {**self._elsewhere_contrasts(same), **self._contrasts(same, holders)}
+            holders[same.find(at)][each.article].append(each)
+        disputes = self._disputes(same)
+        given = {**_only(Tie.CONFLICT, disputes), **self._successions(same, holders)}
+        ties = {
+            **_only(Tie.DOUBT, disputes),
+            **self._elsewhere_contrasts(same),
+            **self._contrasts(same, holders),
+        }
         surest_first = sorted(ties.items(), key=lambda item: (-item[1].evidence, item[0]))
         joined, made = self._joined(same, holders, given, surest_first)
         groups: dict[int, Group] = {}
@@ -113,14 +120,14 @@ class _Grouping:
     def _joined(
         self,
         same: _Forest,
-        holders: dict[int, set[int]],
+        holders: Holders,
         given: Ties,
         contrasts: Sequence[tuple[tuple[int, int], Contrast]],
     ) -> tuple[_Forest, Ties]:
         """Groups joined by ties, the surest first, and the ties that joined them.
 
-        Two groups with an article in common are only joined if that article gives one as the successor of the other:
-        who gives both numbers otherwise means two things.
+        Two groups with an article in common are only joined if that article gives one as the successor of the other,
+        or each as the word of another: who gives both numbers otherwise means two things.
         """
         joined = _Forest(len(self.claims))
         days: dict[int, list[str]] = defaultdict(list)
@@ -129,10 +136,13 @@ class _Grouping:
             if not {"earlier", "denied"} & each.marks:
                 days[same.find(at)].append(str(stood_on(each)))
         held = {root: set(articles) for root, articles in holders.items()}
+        disputed = {pair: _disputing(holders, *pair) for pair, _ in contrasts}
         made: Ties = {}
         for (a, b), tie in [*sorted(given.items()), *contrasts]:
             one, other = joined.find(a), joined.find(b)
-            if tie.tie is Tie.DOUBT or (one != other and (a, b) not in given and held[one] & held[other]):
+            if tie.tie is Tie.DOUBT:
+                continue
+            if one != other and (a, b) not in given and (held[one] & held[other]) - disputed[a, b]:
                 continue
             if tie.tie is Tie.UPDATE and (a, b) not in given and not _follow(days[a], days[b]):
                 continue
@@ -214,7 +224,7 @@ class _Grouping:
 
     # Numbers that differ.
 
-    def _contrasts(self, same: _Forest, holders: dict[int, set[int]]) -> Ties:
+    def _contrasts(self, same: _Forest, holders: Holders) -> Ties:
         """Ties between groups with no article in common: who gives both numbers means two things."""
         found: Ties = {}
         for article, other in self._article_pairs():
@@ -228,17 +238,17 @@ class _Grouping:
         return found
 
     def _partners(
-        self, article: int, other: int, same: _Forest, holders: dict[int, set[int]]
+        self, article: int, other: int, same: _Forest, holders: Holders
     ) -> Iterator[tuple[tuple[int, int], Contrast]]:
         """The pairs of differing claims of two articles, each the other's one clear partner."""
         ties: Ties = {}
         for dimension, own in self.by_article[article].items():
             theirs = self.by_article[other].get(dimension, [])
             for a in own:
-                if other in holders[same.find(a)]:
-                    continue
                 for b in theirs:
-                    if article in holders[same.find(b)] or holders[same.find(a)] & holders[same.find(b)]:
+                    one, two = same.find(a), same.find(b)
+                    both = holders[one].keys() & holders[two].keys()
+                    if one == two or both - _disputing(holders, one, two):
                         continue
                     if tie := contrast(self.claims[a], self.claims[b], self.stories):
                         ties[a, b] = tie
@@ -294,7 +304,7 @@ class _Grouping:
         givers = [{self.claims[at].article for at in alike if self._agree(at, one)} for one in (a, b)]
         return bool(givers[0] & givers[1])
 
-    def _successions(self, same: _Forest, holders: dict[int, set[int]]) -> Ties:
+    def _successions(self, same: _Forest, holders: Holders) -> Ties:
         """Ties between groups that a sentence itself gives as older and newer; one article alone says nothing new."""
         found: Ties = {}
         for own in self.by_article.values():
@@ -304,12 +314,36 @@ class _Grouping:
                         one, other = self.claims[a], self.claims[b]
                         if a == b or not succession(one, other):
                             continue
-                        both = holders[same.find(a)] | holders[same.find(b)]
+                        both = holders[same.find(a)].keys() | holders[same.find(b)].keys()
                         if len(both) > 1 or "denied" in other.marks:
                             low, high = sorted((same.find(a), same.find(b)))
                             if low != high:
                                 found[low, high] = Contrast(Tie.UPDATE, 0.0)
         return found
+
+    def _disputes(self, same: _Forest) -> Ties:
+        """Ties between groups of which one article gives both numbers, each as the word of somebody."""
+        found: Ties = {}
+        for own in self.by_article.values():
+            for positions in own.values():
+                for a, b in combinations(positions, 2):
+                    if same.find(a) != same.find(b) and (tie := dispute(self.claims[a], self.claims[b], self.stories)):
+                        low, high = sorted((same.find(a), same.find(b)))
+                        found[low, high] = tie
+        return found
+
+
+def _only(tie: Tie, ties: Ties) -> Ties:
+    return {pair: each for pair, each in ties.items() if each.tie is tie}
+
+
+def _disputing(holders: Holders, a: int, b: int) -> set[int]:
+    """The articles that give the numbers of both groups, as disputed ones."""
+    return {
+        article
+        for article in holders[a].keys() & holders[b].keys()
+        if any(dispute_openly(one, other) for one in holders[a][article] for other in holders[b][article])
+    }
 
 
 def _measure(each: Measured) -> object:

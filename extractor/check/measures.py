@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extractor.check import events
 from extractor.check.values import Quantity, physical, quantity_of
+from extractor.check.voices import Voice, voice_of
 from extractor.check.words import root, stem, stems
 from extractor.models import Claim
 
@@ -85,6 +86,8 @@ class Measured:
     """Of these, the words of its noun, place and unit."""
     before: str
     after: str
+    voice: Voice | None = None
+    """Whose word it is, as far as its sentence says."""
     home: str | None = None
     """Where its article plays, a hint for a claim without a place."""
     is_alone: bool = False
@@ -203,6 +206,7 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
         own=_own(claim.noun, claim.place, claim.figure),
         before=before,
         after=after,
+        voice=voice_of(sentence, at, end),
         home=home,
     )
 

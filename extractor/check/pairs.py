@@ -10,11 +10,12 @@ from datetime import date
 from enum import Enum
 
 from extractor.check import events, periods, places
-from extractor.check.measures import PERSON, Match, Measured, is_specific, match
+from extractor.check.measures import PERSON, Match, Measured, is_specific, match, near
 from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.stories import Stories
 from extractor.check.values import Agreement, agree, digits
+from extractor.check.voices import contrasts
 from extractor.check.words import root, weight
 
 # Evidence that two equal numbers are one fact, in nats where it is a rarity.
@@ -51,6 +52,8 @@ _ENOUGH_WORDS = {"share": 5.0, "change": 5.0, "money": 3.0}
 """For these the noun says less than the rest of the sentence, which must have so much in common."""
 _FAR_ON = 20.0
 """How many times its first state a count of one event may come to."""
+_OTHER_VOICE = 3.0
+"""Who estimate a thing differently are likely to speak of the same."""
 _NEAR, _MIDDLE, _FAR = 1.25, 2.0, 5.0
 """How many times larger one may be: of a bare noun; with its place, period or restriction; with all of these."""
 _DAYS_APART = 14
@@ -69,6 +72,8 @@ _TELLING = 20
 """Smaller counts are near to one another by chance."""
 _TELLING_APART = frozenset({"more", "part", "difference", "fiscal", "elsewhere"})
 """What is said of one of two different numbers, and not of the other, makes them two things."""
+_NO_DISPUTE = frozenset({"more", "part", "denied", "sampled", "earlier", "difference"})
+_NOT_ONE_TIME, _NOT_ONE_PLACE = (Span.APART, Span.WITHIN), (Where.APART, Where.WITHIN)
 _TOLLS = frozenset({"death", "injury", "missing", "infection"})
 """Counts that rise within a day."""
 
@@ -193,8 +198,17 @@ def _most_apart(a: Measured, b: Measured, when: Span, where: Where) -> float:
     """How many times larger one number may be: the more is said of what is counted, the more."""
     if _transposed(a, b):
         return _FAR
+    if _estimated_otherwise(a, b):
+        return _FAR
     known = (bool(a.modifiers or a.event), when is Span.SAME, where is Where.SAME)
     return _FAR if all(known) else _MIDDLE if any(known) or _only_ones(a, b) else _NEAR
+
+
+def _estimated_otherwise(a: Measured, b: Measured) -> bool:
+    """Whether two estimate one event, and differ: "the organizers spoke of 80,000", "police counted 35,000"."""
+    if a.event is None or a.event != b.event or a.voice is None or b.voice is None:
+        return False
+    return a.voice.differs(b.voice) and (a.voice.estimates or b.voice.estimates)
 
 
 def _transposed(a: Measured, b: Measured) -> bool:
@@ -220,6 +234,41 @@ def succession(a: Measured, b: Measured) -> bool:
     if any(_is_of_a_past_year(each) for each in (a, b)) and "corrected" not in a.marks:
         return False  # "264 last year, from 300": two years, each with its own count
     return "earlier" in b.marks and "earlier" not in a.marks and _follows(a)
+
+
+def dispute(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
+    """What two different numbers of one article are that it gives as the word of two."""
+    if not _have_two_voices(a, b) or a.dimension != b.dimension or a.each != b.each:
+        return None
+    if agree(a.quantity, b.quantity) is not Agreement.DIFFERENT or a.is_wide or b.is_wide:
+        return None
+    if (a.marks ^ b.marks) & _TELLING_APART or (a.marks | b.marks) & _NO_DISPUTE:
+        return None
+    if (a.event != b.event and a.event and b.event) or (PERSON in (a.head, b.head) and not a.event):
+        return None
+    noun, when, where = noun_match(a, b, stories), when_of(a, b), places.relate(a.claim.place, b.claim.place)
+    if noun in (Match.OTHER, Match.OPEN) or when in _NOT_ONE_TIME or where in _NOT_ONE_PLACE:
+        return None
+    if stood_on(a) != stood_on(b) or _ratio(a, b) > _FAR or not _contradictable(a, b, when):
+        return None
+    if noun is Match.SAME and dispute_openly(a, b):
+        return Contrast(Tie.CONFLICT, _OTHER_VOICE)
+    said = "each is given as the word of somebody else, and perhaps of something else"
+    return Contrast(Tie.DOUBT, 0.0, said)
+
+
+def dispute_openly(a: Measured, b: Measured) -> bool:
+    """Whether an article sets two numbers against each other, each as the word of somebody, or calls them estimates."""
+    if not _have_two_voices(a, b):
+        return False
+    second = max(a, b, key=lambda each: each.claim.start)
+    estimated = any(each.voice and each.voice.estimates for each in (a, b))
+    return estimated or contrasts(second.before + second.claim.figure)
+
+
+def _have_two_voices(a: Measured, b: Measured) -> bool:
+    """Whether one article gives two numbers, not far from each other, as the word of two."""
+    return a.article == b.article and a.voice is not None and a.voice.differs(b.voice) and near(a, b)
 
 
 def noun_match(a: Measured, b: Measured, stories: Stories) -> Match:
@@ -316,6 +365,7 @@ def _evidence(a: Measured, b: Measured, when: Span, where: Where) -> float:
         + _SAME_PERIOD * (when is Span.SAME)
         + _SAME_EVENT * (a.event is not None and a.event == b.event)
         + _SAME_PLACE * bool(a.modifiers & b.modifiers)
+        + _OTHER_VOICE * _estimated_otherwise(a, b)
     )
     if a.dimension == "count" and beside_noun < _MORE_THAN_NOUN:
         return 0.0

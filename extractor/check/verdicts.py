@@ -189,7 +189,7 @@ def _explain_conflict(members: Sequence[Measured], best: Measured, copies: Copie
     )
     told = []
     for side in sides:
-        said = f"{names(side, copies)} {give(side)} {side[0].claim.figure}"
+        said = f"{names(side, copies)} {give(side)} {side[0].claim.figure}{_as_word_of(side, members)}"
         fit = agree(best.quantity, side[0].quantity)
         if fit is Agreement.ROUNDED:
             said += f", which fits {best.claim.figure}"
@@ -197,6 +197,13 @@ def _explain_conflict(members: Sequence[Measured], best: Measured, copies: Copie
             said += f", which does not fit {best.claim.figure}{_distance(best, side[0])}"
         told.append(said)
     return "; ".join(told) + "."
+
+
+def _as_word_of(side: Sequence[Measured], members: Sequence[Measured]) -> str:
+    """Whose word a number is, where one article gives it beside another's."""
+    both = {each.article for each in side} & {each.article for each in members if each not in side}
+    voices = [each.voice.told for each in side if each.voice and each.article in both]
+    return f" as the word of “{voices[0]}”" if voices else ""
 
 
 def _by_number(members: Iterable[Measured]) -> list[list[Measured]]:

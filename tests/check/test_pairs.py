@@ -265,8 +265,8 @@ PROTEST_CASES: list[Case] = [
     (
         "Police put the crowd at [20,000|people].",
         "Organizers said [60,000|people] marched.",
-        APART,
-        "too far to be one count",
+        CONFLICT,
+        "one crowd, of which police and organizers have their own numbers",
     ),
     ("Police arrested [14|people] people.", "[14|people] people were taken into custody.", AGREE, "one event"),
     ("Police arrested [14|people] people.", "There were [17|arrests] arrests.", CONFLICT, "one count, the same day"),

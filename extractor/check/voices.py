@@ -1,0 +1,104 @@
+"""Whose word a number is, read from its sentence: "organizers said 120,000 people marched, police put it at 45,000"."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from extractor.check import events
+from extractor.check.words import root, stems
+
+_CLAUSE = re.compile(r"[,;:()“”—–]|\b(?:while|whereas|but|and|or|although|though|as|that|which|who|because|when|if)\b")
+"""Where the clause of a cue may begin."""
+_OWN = re.compile(r"^\s*(?:that\s+)?(?:it|they|he|she|we|I)\b", re.IGNORECASE)
+"""Who says what they have or do themselves counts nothing that others count: "the union said it had 1,900 members"."""
+_PLAIN = re.compile(r"\s+(?:of|at|in|for|from|with|on|(?:\w+ed\s+)?by)\b.*", re.DOTALL)
+"""What is said after the noun of who says it: "researchers at the university"."""
+_PRONOUNS = frozenset(("it", "they", "he", "she", "we", "i", "you", "this", "that", "who", "which", "one", "some"))
+_LONGEST = 60
+"""Characters of the words that name who says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who gives a number, in words and in stems."""
+
+    told: str
+    words: frozenset[str]
+    estimates: bool
+    """Whether the words say that it is a count or estimate, which others may make otherwise."""
+
+    def differs(self, other: "Voice | None") -> bool:
+        """Whether the other is surely somebody else."""
+        return other is not None and not self.words & other.words
+
+
+def voice_of(sentence: str, start: int, end: int) -> Voice | None:
+    """Whose word the figure at `[start, end)` of its sentence is; None if the sentence does not say, or says "they"."""
+    return _according(sentence[end:]) or _said_before(sentence[:start]) or _said_after(sentence[end:])
+
+
+def contrasts(text: str) -> bool:
+    """Whether words up to a figure set it against another: "but the union says only 16.9 million"."""
+    return bool(_patterns()["contrasting"].search(text))
+
+
+def _said_before(text: str) -> Voice | None:
+    """The last to speak before a figure: "police put the crowd at"."""
+    cues = list(_patterns()["before"].finditer(text))
+    if not cues:
+        return None
+    found = cues[-1]
+    if found["cue"] and found["cue"].lower() in _words()["saying"] and _OWN.match(text[found.end() :]):
+        return None
+    if found["whom"]:
+        return _voice(found["whom"], "said")
+    return _voice(_CLAUSE.split(text[: found.start()])[-1], found["cue"])
+
+
+def _according(text: str) -> Voice | None:
+    """Who is named in the figure's own clause: "80,000 according to the organizers"."""
+    found = _patterns()["according"].match(text)
+    return _voice(found["who"], "said") if found else None
+
+
+def _said_after(text: str) -> Voice | None:
+    """Who is named after the clause: "140 feet high, the county said on Tuesday"."""
+    found = _patterns()["after"].search(text)
+    return _voice(found["who"] or found["whom"], found["cue"] or "said") if found else None
+
+
+def _voice(who: str, cue: str) -> Voice | None:
+    plain = _PLAIN.sub("", who.strip())
+    told = re.sub(r"^(?:the|a|an|its|their|his|her)\s+|['’]s?$", "", plain.strip(), flags=re.IGNORECASE)
+    words = frozenset(root(word) for word in stems(told) if not events.is_time(word))
+    if not words or told.lower() in _PRONOUNS or len(told) > _LONGEST:
+        return None
+    return Voice(told, words, cue.lower() in _words()["estimating"] | _words()["estimates"])
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    data = tomllib.loads((Path(__file__).parent / "voices.toml").read_text(encoding="utf-8"))
+    return {kind: frozenset(words.split()) for kind, words in data.items()}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    said, put, count, against = (
+        "|".join(sorted(_words()[kind])) for kind in ("saying", "estimating", "estimates", "contrasting")
+    )
+    return {
+        "before": re.compile(
+            rf"\b(?P<cue>(?:{said}|{put}|(?<=['’]s )(?:{count})|(?<=s['’] )(?:{count})))\b"
+            r"|\baccording to (?P<whom>[^,;:.]{1,60}),",
+            re.IGNORECASE,
+        ),
+        "according": re.compile(r"^[^,;:]{0,80}?\baccording to (?P<who>[^,;:.]{1,60})", re.IGNORECASE),
+        "after": re.compile(
+            rf",\s*(?:(?P<who>[^,;:“”\d]{{1,60}}?)\s+(?P<cue>{said}|{put})\b|according to (?P<whom>[^,;:.]{{1,60}}))",
+            re.IGNORECASE,
+        ),
+        "contrasting": re.compile(rf"\b(?:{against})\b", re.IGNORECASE),
+    }
