@@ -7,7 +7,6 @@ A shuffle: who can meet is brought into one part, whichever shard it came from, 
 any machine. No process holds more than a part, and the parts' order changes nothing.
 """
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
@@ -50,8 +49,8 @@ def compare_shards(done: Mapping[str, Done], output: str, call: Map) -> None:
     by_part = [_by_part(shuffle, shard) for shard in range(len(articles))]
     _all(call, compare_part, [(part, parts.links_of(part)) for part in range(parts.count)], by_part, shuffle)
     _merge([_compared(shuffle, part) for part in range(parts.count)], f"{output}/comparisons.parquet")
-    files.put_json(_compared_of(done), _marker(output))
     files.remove(shuffle)
+    files.put_json(_compared_of(done), _marker(output))  # last: without it all is done again
 
 
 def is_compared(output: str, done: Mapping[str, Done]) -> bool:
@@ -119,10 +118,10 @@ def _merge(compared: Sequence[str], address: str) -> None:
     """Write the comparisons of all parts in one order, numbered from 1."""
     columns, number = model_schema(Comparison), 1
     with (
-        tempfile.TemporaryDirectory(prefix="extractor-") as scratch,
+        files.scratch() as scratch,
         files.new(address) as file,
         ParquetWriter(file, columns, compression="zstd") as writer,
-        duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": scratch}) as database,
+        duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(scratch)}) as database,
     ):
         if compared:
             database.register("compared", files.open_parquet(compared))

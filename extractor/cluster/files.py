@@ -1,6 +1,8 @@
 """Files wherever fsspec reaches: listing, copying to this machine, and writing so that a file is whole or absent."""
 
 import json
+import os
+import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
@@ -9,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import fsspec
+import psutil
 from fsspec.core import url_to_fs
 
 from extractor.errors import InputError, StoreError
 
 _ONE_PUT = {"s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "oss", "memory"}
 """Stores in which a file appears only once it is whole."""
+_SCRATCH = "extractor-scratch-"
 
 
 def glob(pattern: str) -> list[str]:
@@ -62,10 +66,21 @@ def put(file: Path, address: str) -> None:
 @contextmanager
 def new(address: str) -> Iterator[Path]:
     """A file of this machine to write to, which then is put at an address. Raises StoreError if that fails."""
-    with tempfile.TemporaryDirectory(prefix="extractor-") as scratch:
-        file = Path(scratch, "new")
+    with scratch() as folder:
+        file = folder / "new"
         yield file
         put(file, address)
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder of this machine for a while. What killed processes left in theirs is removed first."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
+        owner = folder.name.removeprefix(_SCRATCH).partition("-")[0]
+        if owner.isdigit() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-") as name:
+        yield Path(name)
 
 
 def put_json(value: Any, address: str) -> None:

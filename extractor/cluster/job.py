@@ -78,8 +78,7 @@ def run_shards(
                 if isinstance(result, ExtractorError):
                     failures.append(ExtractorError(result.what, where=shard.address, hint=result.hint))
                     on_error(failures[-1])
-            for folder in ("articles", "failed", "done"):
-                files.clear(f"{output}/{folder}")
+            files.clear(output)
             done = finished(output)
             if not is_compared(output, done):
                 compare_shards(done, output, call)

@@ -7,7 +7,6 @@ Articles can meet if they tell one story or have a blocking key in common (`extr
 others is in one part with them (connected components).
 """
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,7 +113,7 @@ def _told(number: int, row: Row) -> Row:
 
 def find_parts(told: Sequence[str]) -> Parts:
     """Part the articles that were told of, so that no two that can meet are in different parts."""
-    with tempfile.TemporaryDirectory(prefix="extractor-") as scratch, _database(Path(scratch)) as database:
+    with files.scratch() as scratch, _database(scratch) as database:
         database.register("told", files.open_parquet(told))
         database.execute(sql("cluster", "latest"))
         latest = database.execute(sql("cluster", "numbers")).fetchnumpy()

@@ -9,9 +9,6 @@ Reading a shard again writes the same bytes again.
 
 import atexit
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -19,7 +16,6 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-import psutil
 from pyarrow.parquet import ParquetFile
 
 from extractor import fetch
@@ -31,7 +27,6 @@ from extractor.errors import ExtractorError, InputError
 from extractor.models import Document
 
 _SUFFIXES = (".warc", ".warc.gz", ".wacz", ".jsonl", ".jsonl.gz", ".parquet")
-_SCRATCH = "extractor-shard-"
 _BATCH = 500
 """Rows of a Parquet file that are held at once."""
 
@@ -95,9 +90,7 @@ def read_shard(item: tuple[Shard, Done | None], output: str, stage: Stage, by: s
     Parquet not be written.
     """
     shard, before = item
-    _clear_scratch()
-    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-") as folder, _child(stage) as child:
-        scratch = Path(folder)
+    with files.scratch() as scratch, _child(stage) as child:
         local = scratch / shard.address.rpartition("/")[2]
         files.copy_here(shard.address, local)
         with local.open("rb") as stream:
@@ -109,14 +102,6 @@ def read_shard(item: tuple[Shard, Done | None], output: str, stage: Stage, by: s
             done = Done(shard.address, shard.fingerprint, digest, by, **counts)
         files.put_json(asdict(done), f"{output}/done/{shard.name}.json")
     return done
-
-
-def _clear_scratch() -> None:
-    """Remove what workers of this machine that were killed had copied there."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_SCRATCH}*"):
-        owner = folder.name.removeprefix(_SCRATCH).partition("-")[0]
-        if owner.isdigit() and not psutil.pid_exists(int(owner)):
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write(child: Child, local: Path, shard: Shard, output: str, scratch: Path) -> dict[str, int]:

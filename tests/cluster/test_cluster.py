@@ -2,6 +2,7 @@
 
 import json
 import random
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,13 @@ pytest.importorskip("distributed", reason="needs the extra `cluster`")
 
 from pyarrow import parquet
 
-from extractor.cluster import engine, shards
+from extractor.cluster import compare, engine, shards
 from extractor.cluster.job import run_shards
 from extractor.errors import InputError
 from extractor.fetch import warc
 from extractor.models import Document
 from extractor.store import open_database
-from tests.cluster import stages
+from tests.cluster import deaths, stages
 
 
 @pytest.fixture(autouse=True)
@@ -49,8 +50,9 @@ def comparisons(output: Path) -> list[dict[str, Any]]:
     return parquet.read_table(output / "comparisons.parquet").to_pylist()
 
 
-def test_workers_killed_at_random_change_nothing(tmp_path):
-    """Two processes, of which one is killed now and then while it reads: the same bytes as from one process."""
+def test_workers_killed_at_random_change_nothing(tmp_path, monkeypatch):
+    """Two processes, of which one is killed now and then while it reads, and one in each step of the comparison: the
+    same bytes as from one process."""
     texts = [[f"article {n} of {shard}" for n in range(40)] for shard in range(4)]
     chance = random.Random(5)
     for number, shard in enumerate(chance.sample(range(4), 2)):
@@ -60,8 +62,10 @@ def test_workers_killed_at_random_change_nothing(tmp_path):
     calm = run_shards([given], str(tmp_path / "calm"), stage=stages.count)
     for number in range(2):
         (tmp_path / str(number)).unlink()
+    for step in (steps := ("tell", "scatter", "compare_part")):
+        monkeypatch.setattr(compare, step, partial(deaths.dying_once, step, tmp_path / step))
     hunted = run_shards([given], str(tmp_path / "hunted"), cluster="local:2", stage=stages.count)
-    assert all((tmp_path / str(number)).exists() for number in range(2))  # each was killed
+    assert all((tmp_path / str(each)).exists() for each in (0, 1, *steps))  # each was killed
     assert contents(tmp_path / "hunted") == contents(tmp_path / "calm")
     assert (hunted.read, hunted.summary) == (4, calm.summary)
 

@@ -1,7 +1,11 @@
 """The comparison part by part is that of the whole."""
 
 import json
+import shutil
+import tempfile
 from dataclasses import asdict
+from multiprocessing import get_context
+from signal import SIGKILL
 
 import pytest
 
@@ -13,7 +17,8 @@ from extractor.check import claims_of, compare
 from extractor.cluster import parts, shards
 from extractor.cluster.job import run_shards
 from extractor.cluster.rows import article_of
-from tests.cluster import stages
+from tests.cluster import deaths, stages
+from tests.cluster.test_cluster import contents
 
 TOWNS = {
     "Larkin": ("measles cases", "kindergarten vaccinations"),
@@ -93,3 +98,33 @@ def test_nothing_is_left_of_the_shuffle(compared):
         "done",
         "failed",
     ]
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "told/000001.parquet",
+        "pairing",  # DuckDB holds its tables on disk
+        "by_part/000001.parquet",
+        "compared/000001.parquet",
+        "/comparisons.parquet",
+        "clearing",
+        "/comparisons.json",
+    ],
+)
+def test_a_job_killed_in_any_step_compares_again_to_the_same_bytes(compared, tmp_path, monkeypatch, point):
+    calm, _ = compared
+    output, scratch = tmp_path / "out", tmp_path / "scratch"
+    shutil.copytree(calm, output, ignore=shutil.ignore_patterns("comparisons.*"))
+    scratch.mkdir()
+    processes = get_context("forkserver")
+    processes.set_forkserver_preload(["tests.cluster.deaths"])
+    job = processes.Process(target=deaths.compare_and_die, args=(point, str(output), str(scratch)))
+    job.start()
+    job.join()
+    assert job.exitcode == -SIGKILL
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    given = str(calm.parent / "*.jsonl")
+    assert run_shards([given], str(output), stage=stages.told).read == 0  # only the comparison is made again
+    assert contents(output) == contents(calm)
+    assert not list(scratch.iterdir())
