@@ -440,11 +440,12 @@ def _person(cluster: _Cluster) -> Person:
     reasons = {}
     names: dict[str, int] = defaultdict(int)
     for reading in readings:
-        for number, each in enumerate(reading.officials):
+        first, *rest = reading.officials
+        reasons[first.official] = grounds_of[id(reading)]
+        if rest:
+            alike = f"{'; '.join(_shared(reading, reading))}; as {reading.told()}"
+            reasons |= dict.fromkeys((each.official for each in rest), alike)
+        for each in reading.officials:
             names[each.name] += 1
-            if number == 0:
-                reasons[each.official] = grounds_of[id(reading)]
-            else:
-                reasons[each.official] = f"{'; '.join(_shared(reading, reading))}; as {reading.told()}"
     name = min(names, key=lambda name: (-names[name], -len(name), name))
     return Person(name, reasons)

@@ -114,16 +114,21 @@ def _join_family(connection: sqlite3.Connection, family: str) -> None:
     rows = connection.execute(
         """
         select
-            officials.person_id, officials.reason,
+            officials.person_id,
             officials.id, articles.id, articles.address, officials.name, officials.role, officials.organization,
             officials.party, officials.district, articles.published
         from officials join articles on articles.id = officials.article_id
         where officials.family = ?
         """,
         (family,),
-    ).fetchall()
-    before = {row[2]: (row[0], row[1]) for row in rows}
-    appearances = [Appearance._make((*row[2:], _day(row[-1]))) for row in rows]
+    )
+    before: dict[int, int | None] = {}
+    appearances = []
+    one: dict[str | None, str | None] = {}  # of what is said alike of thousands one copy is held
+    for person, official, article, address, *said in rows:
+        before[official] = person
+        said = [one.setdefault(each, each) for each in said]
+        appearances.append(Appearance._make((official, article, address, *said, _day(said[-1]))))
     persons = identity.people(appearances, _decisions(connection, appearances))
     numbers = _numbers(connection, family, persons, before)
     # First the people, then who points at them.
@@ -136,13 +141,15 @@ def _join_family(connection: sqlite3.Connection, family: str) -> None:
             {"id": number, "name": person.name, "key": name_key(person.name), "family": family},
         )
     connection.executemany(
-        "update officials set person_id = ?, reason = ? where id = ?",
-        [
-            (number, reason, official)
+        """
+        update officials set person_id = :person, reason = :reason
+        where id = :official and (person_id is not :person or reason is not :reason)
+        """,
+        (
+            {"person": number, "reason": reason, "official": official}
             for person, number in zip(persons, numbers, strict=True)
             for official, reason in person.reasons.items()
-            if before[official] != (number, reason)
-        ],
+        ),
     )
     connection.execute(
         """
@@ -157,7 +164,7 @@ def _numbers(
     connection: sqlite3.Connection,
     family: str,
     persons: Sequence[Person],
-    before: dict[int, tuple[int | None, str | None]],
+    before: dict[int, int | None],
 ) -> list[int]:
     """A row for each person: the one most of their officials pointed at, else one nobody else has any more.
 
@@ -167,7 +174,7 @@ def _numbers(
         (index, number)
         for index, person in enumerate(persons)
         for official in person.reasons
-        if (number := before[official][0]) is not None
+        if (number := before[official]) is not None
     )
     given: dict[int, int] = {}
     taken = set[int]()
