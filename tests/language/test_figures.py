@@ -125,6 +125,7 @@ def test_reads_figures(text: str, expected: list[tuple[object, ...]], reason: st
 NOUNS = [
     # text, [(span, noun)], reason
     ("The city got 1,526 detainer requests.", [("1,526", "detainer requests")], "the noun that follows, with its modifiers"),
+    ("They sent 4,000 U.S. soldiers.", [("4,000", "U.S. soldiers")], "grouped digits begin no citation (000 U.S.)"),
     ("The city got 1,526 requests from immigration officers.", [("1,526", "requests from immigration officers")], "what narrows it"),
     ("One of the students left.", [("One", "students")], "a partitive"),
     ("About 170 of those people left.", [("About 170", "people")], "a partitive with a demonstrative"),

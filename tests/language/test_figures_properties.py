@@ -163,6 +163,6 @@ def test_reading_is_linear_in_the_text(unit: str) -> None:
     def work(length: int) -> int:
         pieces = cut(unit * (length // len(unit)))
         doc = Doc(model().vocab, words=[piece.text for piece in pieces], spaces=[unit.endswith(" ")] * len(pieces))
-        return calls(lambda: mentions.find(Article(doc)))
+        return calls(lambda: mentions.find(Article(doc, pieces), mentions.beginnings(pieces)))
 
     assert work(20_000) < 8 * work(4_000)

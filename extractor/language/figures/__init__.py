@@ -11,6 +11,7 @@ from extractor.language.figures import kinds, mentions, trends
 from extractor.language.figures.article import Article
 from extractor.language.figures.mentions import Mention
 from extractor.language.figures.nouns import Nouns
+from extractor.language.figures.pieces import cut
 from extractor.models import Figure
 
 __all__ = ["Figures", "find", "make_figures"]
@@ -38,9 +39,13 @@ def make_figures(nlp: Language, name: str) -> Figures:
 
 def find(doc: Doc) -> list[Figure]:
     """The figures of a parsed document, in text order."""
-    article = Article(doc)
+    pieces = cut(extensions.text(doc))
+    begins = mentions.beginnings(pieces)
+    if not begins:
+        return []
+    article = Article(doc, pieces)
     kept = []
-    for mention in mentions.find(article):
+    for mention in mentions.find(article, begins):
         kinds.set_age(article, mention)
         kinds.set_frequency(article, mention)
         if kinds.is_figure(article, mention):

@@ -17,32 +17,37 @@ class Phrases(Generic[Entry]):
     """Phrases by their pieces: finds the longest that starts, or ends, at a piece."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], bool, Entry]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], bool, Entry]]] = {}
+        self._entries: dict[tuple[str, ...], list[tuple[tuple[str, ...] | None, Entry]]] = {}
+        """Lower-cased pieces -> the pieces as they must be written, where that matters, and what they mean."""
+        self._by_first: dict[str, list[int]] = {}
+        """First piece -> how many pieces the phrases with it have, the longest first."""
+        self._by_last: dict[str, list[int]] = {}
 
     def add(self, phrase: str, entry: Entry, *, as_written: bool = False) -> None:
         """`as_written` keeps the case: symbols and codes."""
-        form = tuple(piece.text for piece in cut(phrase if as_written else phrase.lower()))
-        for index, key in ((self._by_first, form[0]), (self._by_last, form[-1])):
-            bucket = index.setdefault(key.lower(), [])
-            bucket.append((form, as_written, entry))
-            bucket.sort(key=lambda row: -len(row[0]))
+        pieces = cut(phrase)
+        low = tuple(piece.low for piece in pieces)
+        written = tuple(piece.text for piece in pieces) if as_written else None
+        self._entries.setdefault(low, []).append((written, entry))
+        for index, key in ((self._by_first, low[0]), (self._by_last, low[-1])):
+            index[key] = sorted({*index.get(key, ()), len(low)}, reverse=True)
 
     def firsts(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The first pieces, lower-cased, of the phrases whose entry ends in one of `kinds`."""
         return frozenset(
-            first
-            for first, rows in self._by_first.items()
-            if any(isinstance(entry, tuple) and entry[-1] in kinds for _, _, entry in rows)
+            low[0]
+            for low, meanings in self._entries.items()
+            if any(isinstance(entry, tuple) and entry[-1] in kinds for _, entry in meanings)
         )
 
     def starting(self, pieces: list[Piece], at: int) -> tuple[int, Entry] | None:
         """The longest phrase whose first piece is `at`: (end, entry)."""
         if at >= len(pieces):
             return None
-        for form, as_written, entry in self._by_first.get(pieces[at].low, ()):
-            end = at + len(form)
-            if end <= len(pieces) and _same(pieces[at:end], form, as_written):
+        for length in self._by_first.get(pieces[at].low, ()):
+            end = at + length
+            entry = self._meaning(pieces[at:end]) if end <= len(pieces) else None
+            if entry is not None:
                 return end, entry
         return None
 
@@ -50,19 +55,19 @@ class Phrases(Generic[Entry]):
         """The longest phrase whose last piece is just before `at`: (start, entry)."""
         if at <= 0:
             return None
-        for form, as_written, entry in self._by_last.get(pieces[at - 1].low, ()):
-            start = at - len(form)
-            if start >= 0 and _same(pieces[start:at], form, as_written):
+        for length in self._by_last.get(pieces[at - 1].low, ()):
+            start = at - length
+            entry = self._meaning(pieces[start:at]) if start >= 0 else None
+            if entry is not None:
                 return start, entry
         return None
 
-
-def _same(pieces: list[Piece], form: tuple[str, ...], as_written: bool) -> bool:
-    if len(form) == 1:  # found by its lower-case text already
-        return not as_written or pieces[0].text == form[0]
-    if form[-1].isdigit() and pieces[-2].end != pieces[-1].start:
-        return False  # "12 m 2 dm" has no square metres
-    return all((piece.text if as_written else piece.low) == part for piece, part in zip(pieces, form, strict=True))
+    def _meaning(self, pieces: list[Piece]) -> Entry | None:
+        for written, entry in self._entries.get(tuple([piece.low for piece in pieces]), ()):
+            if written is None or written == tuple([piece.text for piece in pieces]):
+                apart = len(pieces) > 1 and pieces[-1].shape == "number" and pieces[-2].end != pieces[-1].start
+                return None if apart else entry  # "12 m 2 dm" has no square metres
+        return None
 
 
 def _table(name: str) -> Iterator[list[str]]:

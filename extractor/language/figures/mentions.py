@@ -36,14 +36,17 @@ class Mention:
     """Says the figure before again in another unit: "162 points, or 2.1%"."""
 
 
-def find(article: Article) -> list[Mention]:
-    """All mentions in order, none overlapping; whether each is a figure is for `kinds` to say."""
+def find(article: Article, begins: list[int]) -> list[Mention]:
+    """All mentions in order, none overlapping, that begin at one of the pieces `begins`.
+
+    Whether each is a figure is for `kinds` to say.
+    """
     pieces = article.pieces
     starters = quantities.starters()
     multiples, ordinals = toml("numbers.toml")["multiples"], toml("numbers.toml")["ordinals"]
     found: list[Mention] = []
     reached = 0
-    for at in _candidates(pieces):
+    for at in begins:
         if at < reached:
             continue
         piece = pieces[at]
@@ -75,7 +78,7 @@ def _begins() -> frozenset[str]:
     return quantities.starters().union(["none"], numbers["multiples"], numbers["ordinals"])
 
 
-def _candidates(pieces: list[Piece]) -> list[int]:
+def beginnings(pieces: list[Piece]) -> list[int]:
     """Where a mention may begin: at digits and at words of numbers, and at "a" only before one of them."""
     begins, after_a, last = _begins(), numerals.after_article(), len(pieces) - 1
 
@@ -209,9 +212,11 @@ def _range(article: Article, quantity: Quantity) -> Quantity | None:
     if text_at(pieces, at) == "-" and low_at(pieces, at + 1) == "to":
         at += 1  # "18- to 24-year-old"
     link = low_at(pieces, at)
-    lead = _lead(article, quantity)
     dash = link in DASHES
-    if low is None or not (dash or link == "to" or (link == "and" and lead == "between")):
+    if low is None or not (dash or link in ("to", "and")):
+        return None
+    lead = _lead(article, quantity)
+    if link == "and" and lead != "between":
         return None
     if (
         dash

@@ -8,24 +8,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from extractor.language.figures.lexicon import toml
+from extractor.language.figures.pieces import Piece, glued
 from extractor.models import Date, Offsets
 
-_ANY = re.compile(
-    r"\d|o['’]clock|[ap]\.m\.|zero|fifty|\b(?:past|group of|final|big|power|sweet|elite)\b"
-    r"|\bone (?:point|time|stage|hand|day)",
-    re.IGNORECASE,
-)
-"""What a text must have for any rule to hold: digits, or the words of the rules that need none."""
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*\n*")
 """A paragraph with the blank lines after it. No pattern reaches over a blank line."""
-_DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"\w+")
+_SIGNS = frozenset("(['’+")
+"""What a number's pattern may begin with: "(212)", "[3]", "'98", "+44"."""
 _WORDS_BEFORE = 4
-_REACH = 48
-"""Characters before a number in which these words are looked for: "Pub. L. No. 12"."""
+_PIECES_BEFORE = 7
+"""Pieces before a number in which these words are looked for: "Pub. L. No. 12"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,10 @@ class _Shapes:
 class _Rules:
     at_number: _Shapes
     at_word: _Shapes
-    anywhere: tuple[tuple[tuple[str, ...], str, re.Pattern[str]], ...]
-    """What a paragraph must hold one of, the reason, and the pattern that is then searched."""
+    anywhere: tuple[tuple[str, re.Pattern[str]], ...]
+    """Reasons and patterns that are searched."""
+    needs: tuple[tuple[str, int], ...]
+    """A string and which pattern of `anywhere` is searched in a paragraph that holds it."""
 
 
 @lru_cache
@@ -70,12 +67,13 @@ def _rules() -> _Rules:
         everything = "|".join(pattern for _, patterns in each for pattern in patterns)
         return _Shapes(compiled(everything), tuple((reason, compiled("|".join(patterns))) for reason, patterns in each))
 
-    anywhere = tuple(
-        (tuple(entry["needs"]), rule["reason"], compiled(entry["pattern"]))
-        for rule in lists["rule"]
-        for entry in rule.get("anywhere", ())
+    anywhere = [(rule["reason"], entry) for rule in lists["rule"] for entry in rule.get("anywhere", ())]
+    return _Rules(
+        shapes("at_number"),
+        shapes("at_word"),
+        tuple((reason, compiled(entry["pattern"])) for reason, entry in anywhere),
+        tuple((need, index) for index, (_, entry) in enumerate(anywhere) for need in entry["needs"]),
     )
-    return _Rules(shapes("at_number"), shapes("at_word"), anywhere)
 
 
 class Blocked:
@@ -84,10 +82,10 @@ class Blocked:
     Only the paragraphs that are asked about are searched: most of a text holds no number.
     """
 
-    def __init__(self, text: str, dates: Iterable[Date] = ()) -> None:
-        self._text = text if _ANY.search(text) else ""
+    def __init__(self, text: str, pieces: list[Piece], dates: Iterable[Date] = ()) -> None:
+        self._text, self._pieces = text, pieces
         self._dates = _Spans((date.start, date.end, "date") for date in dates if date.type in ("DATE", "TIME"))
-        self._blocks = [block.span() for block in _BLOCK.finditer(self._text)]
+        self._blocks = [block.span() for block in _BLOCK.finditer(text)]
         self._searched: dict[int, _Spans] = {}
 
     def reasons(self, at: Offsets) -> set[str]:
@@ -101,28 +99,30 @@ class Blocked:
 
     def _in_block(self, index: int) -> "_Spans":
         if index not in self._searched:
-            found = _in(self._text, *self._blocks[index])
-            self._searched[index] = _Spans(found)
+            self._searched[index] = _Spans(self._found(*self._blocks[index]))
         return self._searched[index]
 
-
-def _in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """What the rules find in one paragraph: most begin at a number or a few words before, and are tried only there."""
-    rules = _rules()
-    numbers: list[int] = []
-    words: list[int] = []
-    for digits in _DIGITS.finditer(text, begin, end):
-        at = digits.start()
-        if at > begin and not text[at - 1].isspace():
-            numbers.append(at - 1)  # "(212)", "'98", "[3]"
-        numbers.append(at)
-        before = [word.start() for word in _WORD.finditer(text, max(begin, at - _REACH), at)]
-        words.extend(start for start in before[-_WORDS_BEFORE:] if not words or start > words[-1])
-    yield from rules.at_number.matches(text, numbers, end)
-    yield from rules.at_word.matches(text, words, end)
-    block = text[begin:end]
-    for needs, reason, pattern in rules.anywhere:
-        if any(need in block for need in needs):
+    def _found(self, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """What the rules find in one paragraph: most begin at a number or a few words before, and are tried there."""
+        rules, text, pieces = _rules(), self._text, self._pieces
+        first, last = (bisect_left(pieces, at, key=attrgetter("start")) for at in (begin, end))
+        numbers: list[int] = []
+        words: list[int] = []
+        for at in range(first, last):
+            piece = pieces[at]
+            if piece.shape != "number":
+                continue
+            if at > first and pieces[at - 1].text in _SIGNS and glued(pieces, at - 1):
+                numbers.append(piece.start - 1)
+            numbers.append(piece.start)
+            near = pieces[max(first, at - _PIECES_BEFORE) : at]
+            before = [word.start for word in near if word.shape != "sign"]
+            words.extend(start for start in before[-_WORDS_BEFORE:] if not words or start > words[-1])
+        yield from rules.at_number.matches(text, numbers, end)
+        yield from rules.at_word.matches(text, words, end)
+        block = text[begin:end]
+        for index in sorted({index for need, index in rules.needs if need in block}):
+            reason, pattern = rules.anywhere[index]
             for match in pattern.finditer(text, begin, end):
                 yield match.start(), match.end(), reason
 

@@ -252,7 +252,7 @@ class Nouns:
         who = end + 1 < len(self._doc) and self._doc[end + 1].lower_ == "who"
         if previous is None or who or previous.noun is None or kinds.person(previous.noun):
             return "people"
-        same = self._doc[self._spans[index - 1][0]].sent == self._doc[end - 1].sent
+        same = self._article.in_one_sentence(self._spans[index - 1][0], end - 1)
         return previous.noun if same and previous.quantity.kind == "count" else "people"
 
     def _is_subject(self, index: int) -> bool:
@@ -271,7 +271,7 @@ class Nouns:
         """The previous figure's noun, where this one goes on from it: "rose 5% | to $3", "in 2017 and | 80 in 2016"."""
         mention, start, before = self._mentions[index], self._spans[index][0], self._spans[index - 1][1]
         doc = self._doc
-        if previous.noun is None or start <= before or doc[before - 1].sent != doc[start].sent:
+        if previous.noun is None or start <= before or not self._article.in_one_sentence(before - 1, start):
             return None
         kind, earlier, lead = mention.quantity.kind, previous.quantity.kind, doc[start - 1].lower_
         between = doc[before:start]
@@ -302,7 +302,7 @@ class Nouns:
         if self._mentions[index - 1].quantity.kind != "count" or earlier < 1 or here - earlier > _SAME_VERB:
             return False
         one, two = self._doc[earlier - 1], self._doc[here - 1]
-        return two.tag_.startswith("VB") and one.lemma_ == two.lemma_ and one.sent == two.sent
+        return two.tag_.startswith("VB") and one.lemma_ == two.lemma_ and self._article.in_one_sentence(one.i, two.i)
 
     def _compares(self, mention: Mention) -> bool:
         """Whether a share or a multiple compares with what was just counted."""
@@ -327,7 +327,7 @@ class Nouns:
             at -= 2 if aged and doc[at - 1].text == "," else 1
         elif not modified and (quantity.value or 0) >= 0:
             return None
-        if at < 0 or doc[at].sent != doc[at + 1].sent or at in self._phrases.taken:
+        if at < 0 or doc[at + 1].is_sent_start or at in self._phrases.taken:
             return None
         if doc[at].tag_ == "CD" and self._phrases.is_noun(at - 1):  # "Stoxx 50 -1.3%"
             return f"{self._phrases.of(doc[at - 1]) or doc[at - 1].text} {doc[at].text}"
@@ -373,7 +373,7 @@ class Nouns:
             at = min(verb.i, start) - 1
             while at > 0 and (self._doc[at].tag_ in ("RB", "MD", ",") or self._doc[at].pos_ == "AUX"):
                 at -= 1
-            if phrases.is_noun(at) and self._doc[at].sent == verb.sent:
+            if phrases.is_noun(at) and self._article.in_one_sentence(at, verb.i):
                 return phrases.of(phrases.top(self._doc[at]))
         return None
 
@@ -388,7 +388,9 @@ class Nouns:
         """The last subject before the figure in its sentence, else the last noun: where the tree tells nothing."""
         if start >= len(self._doc):
             return None
-        floor = max(self._doc[start].sent.start, start - _REACH)
+        floor = start
+        while floor > max(0, start - _REACH) and not self._doc[floor].is_sent_start:
+            floor -= 1
         return (
             self._phrases.last(start, floor, lambda token: token.dep_ in SUBJECTS)
             or self._phrases.last(start, floor, lambda token: token.dep_ not in ("compound", "flat"))

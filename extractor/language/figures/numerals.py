@@ -2,16 +2,14 @@
 
 import math
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.language.figures.lexicon import toml
 from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
 
 Form = Literal["digits", "words", "vague", "fraction", "in"]
 
-_PLAIN = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
@@ -24,8 +22,7 @@ _OF_POINTS = frozenset({"half", "quarter"})
 _LONGEST = 25  # digits; no quantity in the news needs more, and a wall of digits is none
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number read from `pieces[first:last]`; a vague one has its two ends instead of a value."""
 
     first: int
@@ -99,7 +96,7 @@ def digits(text: str, *, money: bool = False) -> float | None:
     """
     if len(text) > _LONGEST:
         return None
-    if _PLAIN.fullmatch(text) or _DECIMAL.fullmatch(text):
+    if text.isdecimal() or _DECIMAL.fullmatch(text):
         return float(text)
     if _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text):
         return float(text.replace(",", ""))
@@ -147,7 +144,7 @@ def _from_digits(pieces: list[Piece], at: int, *, money: bool) -> Numeral | None
     value = digits(text, money=money)
     if value is None:
         return None
-    bare = bool(_PLAIN.fullmatch(text))
+    bare = text.isdecimal()
     whole, part = _fraction_of_digits(pieces, last if bare else -1)
     if part:
         return Numeral(at, whole, value + part, "digits")
@@ -223,10 +220,10 @@ def _scaled(
                 whole = value
                 value, last = _rest(pieces, last, value, scale)
                 added = value > whole
-    if last == numeral.first:
-        return None
+    if last == numeral.last:
+        return numeral if last > numeral.first else None
     bare = numeral.bare and scale == 1
-    return replace(numeral, value=value, last=last, scale=numeral.scale * scale, letter=letter, bare=bare)
+    return numeral._replace(value=value, last=last, scale=numeral.scale * scale, letter=letter, bare=bare)
 
 
 def _rest(pieces: list[Piece], last: int, value: float, scale: float) -> tuple[float, int]:
@@ -314,7 +311,7 @@ def _vague(pieces: list[Piece], at: int) -> Numeral | None:
     vague = _vague_words()
     if low_at(pieces, at) == "a" and low_at(pieces, at + 1) == "few" and f"{low_at(pieces, at + 2)}s" in vague:
         rest = _vague(pieces, at + 1)
-        return rest and replace(rest, first=at)  # "a few dozen"
+        return rest and rest._replace(first=at)  # "a few dozen"
     word, second = low_at(pieces, at), low_at(pieces, at + 2)
     factor = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6}.get(word)
     if factor and low_at(pieces, at + 1) == "of" and second in vague:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from extractor.language import extensions
 from extractor.language.figures.changes import words
 from extractor.language.figures.lexicon import toml
 
@@ -207,7 +208,7 @@ class NounPhrases:
                 if child.dep_ == "nmod" and child.tag_ in NOUNS and near and not when:
                     end = child.i + 1
                     break
-        return " ".join(doc[begin:end].text.split()).strip(" -–\"'”“’‘(),.") or None
+        return " ".join(extensions.between(doc, begin, end).split()).strip(" -–\"'”“’‘(),.") or None
 
 
 def is_hollow(noun: Token) -> bool:
