@@ -56,8 +56,10 @@ def value(day: date, unit: str) -> str:
             return f"{iso_week(day)}-WE"
         case "W" | "2W":
             return iso_week(day)
-        case "M" | "3M" | "6M":
+        case "M" | "3M":
             return f"{day.year:04d}-{day.month:02d}"
+        case "6M":
+            return f"{day.year:04d}-H{(day.month + 5) // 6}"
         case "Q":
             return f"{day.year:04d}-Q{(day.month + 2) // 3}"
         case "Y":

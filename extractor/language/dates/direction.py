@@ -17,6 +17,7 @@ _HELPERS = {"aux", "aux:pass", "auxpass", "cop"}
 _HELPER_WINDOW = 10
 _WINDOW = 60
 _NOUN_PHRASE = 5
+_ASIDES = {"acl:relcl", "advcl"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -225,11 +226,12 @@ def _time(verb: Token, climbed: int = 0) -> Direction | None:
 def _timetable(verb: Token, helpers: list[Token]) -> Direction | None:
     """The present of an event is a timetable ("talks begin Monday"); of a state it says nothing.
 
-    News tells in the past: a present beside a past verb is more often a misread noun.
+    News tells in the past: a present beside a past verb, but in a clause aside, is more often a misread noun.
     """
     reporting = _words()["reporting"]
     told = any(
-        token.tag_ == "VBD" and token.lemma_.lower() not in reporting for token in _near(verb.doc[verb.i : verb.i + 1])
+        token.tag_ == "VBD" and token.dep_ not in _ASIDES and token.lemma_.lower() not in reporting
+        for token in _near(verb.doc[verb.i : verb.i + 1])
     )
     if verb.lemma_.lower() in _words()["stative"] or (told and not helpers):
         return None

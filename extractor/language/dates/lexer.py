@@ -88,7 +88,7 @@ TELLING = frozenset(
         *("MONTH", "WEEKDAY", "WEEKDAYS", "SEASON", "SECOND", "PART", "PARTS", "NOON", "DAYWORD", "TONIGHT", "HOLIDAY"),
         *("UNIT_YEAR", "UNIT_WEEK", "UNIT_WEEKEND", "UNIT_QUARTER", "UNIT_CENTURY", "UNIT_DAY", "UNIT_MONTH"),
         *("UNIT_OTHER", "UNITS", "UNITS_HOUR", "TENSES", "NOW", "RECENTLY", "SOON", "RECENT", "PHRASE", "ADVERB"),
-        *("LONGWORD", "WEEKENDS", "FISCAL", "TODATE", "OCLOCK", "CURRENT", "PAST"),
+        *("LONGWORD", "WEEKENDS", "FISCAL", "TODATE", "OCLOCK", "CURRENT", "PAST", "HALF"),
     ]
 )
 """The kinds of words of which every time in words has one, as a test holds; the others go with them."""

@@ -44,7 +44,11 @@ def _duration(match: Match, doc: Doc) -> bool:
     kinds = _kinds(match)
     if kinds in (["A", "SECOND"], ["ONES", "SECOND"]):
         following = _tokens(match, doc)[2]
-        return following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "NUM", "ADV", "VERB"}
+        return match.after == "HYPH" or (
+            following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN", "NUM", "ADV", "VERB"}
+        )
+    if kinds[0] == "VAGUE" and match.word(-1) == "as":
+        return True  # "for the third time in as many years"
     if match.written.lower() == "one day":
         return match.before not in {"IN", "WITHIN", "AFTER", "BY"} and match.word(-1) not in _words("measuring")
     return False
@@ -62,6 +66,13 @@ def _vague_duration(match: Match, doc: Doc) -> bool:
     if kinds[0] == "THE":
         return match.word(-1) not in {"over", "through", "in", "during"}
     return len(kinds) == 1 and match.before != "BREAK" and match.word(-1) not in _words("before_lengths")
+
+
+def _the_unit(match: Match, doc: Doc) -> bool:
+    """What is called after a unit: "the quarter mile", "the year book"."""
+    after = _tokens(match, doc)[2]
+    named = after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return named and match.value("unit") != "WE" and match.after != "ENDING"
 
 
 def _month(match: Match, doc: Doc) -> bool:
@@ -220,6 +231,7 @@ _TESTS: dict[str, Callable[[Match, Doc], bool]] = {
     "period": _age,
     "quarter": _quarter,
     "season": _season,
+    "the_unit": _the_unit,
     "vague_duration": _vague_duration,
     "weekday": _weekday,
     "year": _year,

@@ -56,7 +56,5 @@ def _written(number: str, unit: str) -> str:
 
 
 def set_value(unit: str) -> str:
-    """The value of one a unit: every day is `XXXX-XX-XX`, every hour `PT1H`."""
-    if unit in {"H", "TM", "S"} or unit in _MULTIPLES:
-        return duration_value(1, unit)
-    return calendar.unknown(unit)
+    """The value of one a unit: every day is `P1D`, every hour `PT1H`; every weekend is a place in the calendar."""
+    return calendar.unknown(unit) if unit == "WE" else duration_value(1, unit)

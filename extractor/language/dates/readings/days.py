@@ -183,6 +183,24 @@ def weekday(match: Match, context: Context) -> Reading | None:
 
 
 @reads
+def weekday_range(match: Match, context: Context) -> tuple[Reading, ...] | None:
+    """From Monday to Thursday: the days between them are all past, or all ahead."""
+    first, second, published = match.slots["weekday"][0], match.slots["second"][0], context.published
+    days: list[date | None] = [None, None]
+    if published is not None:
+        if context.ahead(match):
+            begin = calendar.on_weekday(published, first.value, 1)
+            days = [begin, calendar.on_weekday(begin, second.value, 1)]
+        else:
+            end = calendar.on_weekday(published, second.value, -1)
+            days = [calendar.on_weekday(end, first.value, -1), end]
+    return tuple(
+        replace(at(day, "D") if day else Reading("DATE", f"XXXX-WXX-{piece.value}"), extent=(piece.start, piece.end))
+        for day, piece in zip(days, (first, second), strict=True)
+    )
+
+
+@reads
 def weekday_weeks_ago(match: Match, context: Context) -> Reading | None:
     """A week ago Tuesday."""
     weeks, number = amount(match.slots["number"]), match.value("weekday")

@@ -4,7 +4,7 @@ from extractor.language.dates import calendar
 from extractor.language.dates.calendar import RANK
 from extractor.language.dates.grammar import Match
 from extractor.language.dates.readings.amounts import amount, duration_value, set_value
-from extractor.language.dates.readings.reading import Context, Reading, reads
+from extractor.language.dates.readings.reading import MEMORY, Context, Reading, at, reads
 
 _NO_RANGE = {"AGO", "EARLIER", "LATER", "PREVIOUS", "FROMNOW", "BEFORE", "AFTER", "A", "PER", "EVERY"}
 """What makes of a length the distance to a time, or a part of a set ("40 to 50 hours a week")."""
@@ -84,12 +84,17 @@ def one_unit(match: Match, context: Context) -> Reading | None:
 
 @reads
 def the_unit(match: Match, context: Context) -> Reading | None:
-    """The year ended March 31 is a length; the day after the vote a day, which one is not said."""
+    """The year ended March 31 is a length; the day after the vote a day, which one is not said; for the year."""
     unit = match.value("unit")
     if match.after == "ENDING":
         return Reading("DURATION", duration_value(1, unit))
     if match.after in {"BEFORE", "AFTER"} and RANK[unit] >= RANK["D"]:
         return Reading("DATE", calendar.unknown(unit))
+    spoken = next((point for _, point in reversed(context.spoken[-MEMORY:]) if point.unit == unit), None)
+    if unit == "Q":
+        return at(spoken.day, unit) if spoken else None
+    if unit in {"Y", "M", "W"} and match.word(-1) in {"for", "during"}:
+        return at(spoken.day if spoken else context.published, unit)
     return None
 
 

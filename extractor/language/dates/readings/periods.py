@@ -56,6 +56,8 @@ def deictic(match: Match, context: Context) -> Reading | None:
     """Last month, this week, next year."""
     base, steps = context.published, match.slots["deixis"][-1].value
     season_name = match.value("unit")
+    if season_name == "D" and steps < 0:
+        return None  # "his last day in office"
     if base and steps == 0 and season_name in calendar.SEASON_MONTHS and context.direction(match) == "back":
         begins = date(calendar.season_year(base, season_name, 0), calendar.SEASON_MONTHS[season_name][0], 1)
         steps = -1 if begins > base else 0  # "it was warm this winter", in May
@@ -77,6 +79,8 @@ def deictic_the(match: Match, context: Context) -> Reading | None:
         return Reading("DURATION", duration_value(1, unit))
     if deixis.kind in {"LAST", "NEXT"} and match.after in {"BEFORE", "OF"}:
         return None  # "the last year before the war", "the last week of April"
+    if deixis.value < 0 and unit == "D":
+        return None  # "the last day"
     if deixis.kind == "NEXT" and not calendar_only:
         return _anaphoric(match, 1, context)
     return _moved(context.published, deixis.value, match)
@@ -209,6 +213,8 @@ def anaphoric_tail(match: Match, context: Context) -> Reading | None:
         day = anchor.day + timedelta(days=match.value("deixis")) if anchor else None
         found = at(day, "D")
         return Reading("TIME", f"{found.value}T{match.value('part')}", point=found.point)
+    if match.value("unit") == "Y" and match.value("deixis") < 0 and context.reported:
+        return _year_before(context.reported)
     return _anaphoric(match, match.value("deixis"), context)
 
 
@@ -227,14 +233,51 @@ def _anaphoric(match: Match, steps: int, context: Context) -> Reading | None:
 
 @reads
 def ago(match: Match, context: Context) -> Reading | None:
-    """Three years ago."""
+    """Three years ago; "the third quarter, up from $9 million a year ago" is of that quarter."""
+    if _is_year(match) and context.reported and context.reported.unit != "M" and context.same_sentence(match):
+        return _year_before(context.reported)
     return _counted(match, context.published, context.clock, -1)
 
 
 @reads
 def unit_ago(match: Match, context: Context) -> Reading | None:
-    """Year-ago quarter."""
+    """Year-ago profit."""
+    if match.value("unit") == "Y" and context.reported:
+        return _year_before(context.reported)
     return _moved(context.published, -1, match)
+
+
+@reads
+def year_ago_period(match: Match, context: Context) -> Reading | None:
+    """The year-ago quarter, the year-earlier period."""
+    if context.reported:
+        return _year_before(context.reported)
+    return at(calendar.shift(context.published, -1, "Y") if context.published else None, "Y")
+
+
+@reads
+def same_period(match: Match, context: Context) -> Reading | None:
+    """The same quarter last year, the same period of 2012."""
+    period, published = context.reported, context.published
+    if period is None:
+        return None
+    unit = match.value("unit") or period.unit
+    if RANK[period.unit] > RANK[unit]:
+        return None
+    if "year" in match.slots:
+        year = match.value("year")
+    else:
+        year = (published if "deixis" in match.slots and published else period.day).year - 1
+    return at(calendar.shift(period.day, year - period.day.year, "Y"), unit)
+
+
+def _is_year(match: Match) -> bool:
+    return match.value("unit") == "Y" and amount(match.slots["number"]) == 1 and "mod" not in match.slots
+
+
+def _year_before(period: Point) -> Reading:
+    """The same month, quarter or half of the year before, with which reports compare."""
+    return at(calendar.shift(period.day, -1, "Y"), period.unit)
 
 
 @reads
@@ -265,6 +308,8 @@ def shifted(match: Match, context: Context) -> Reading | None:
     """Three years later: from the time spoken of; where there is none, only how long is known."""
     unit, direction = match.value("unit"), match.value("shift")
     if unit not in _CLOCK_UNITS and amount(match.slots["number"]) is not None:
+        if direction < 0 and _is_year(match) and context.reported:
+            return _year_before(context.reported)
         if anchor := context.anchor(unit):
             return _counted(match, anchor.day, None, direction)
         # Reports compare with "a year earlier" without naming the period they report.

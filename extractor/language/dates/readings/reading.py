@@ -11,7 +11,7 @@ from extractor.language.dates.direction import Direction
 from extractor.language.dates.grammar import Match
 from extractor.models import TimexType
 
-_MEMORY = 4
+MEMORY = 4
 """How many times back "that day" can reach."""
 _SENTENCE_END = re.compile(r"""[.!?]['"”’)]*\s+["“‘(]?[A-Z]|\n\s*\n""")
 _NEARBY = 250
@@ -48,8 +48,18 @@ class Context:
 
     def anchor(self, unit: str) -> Point | None:
         """The time last spoken of that is fine enough to count such units from."""
-        fine = [point for _, point in self.spoken[-_MEMORY:] if RANK[point.unit] <= RANK[unit]]
+        fine = [point for _, point in self.spoken[-MEMORY:] if RANK[point.unit] <= RANK[unit]]
         return fine[-1] if fine else None
+
+    @property
+    def reported(self) -> Point | None:
+        """The month, quarter or half-year last spoken of, if no other time was since: what a report is about."""
+        point = self.spoken[-1][1] if self.spoken else None
+        return point if point and point.unit in {"M", "Q", "6M"} else None
+
+    def same_sentence(self, match: Match) -> bool:
+        """Whether the time last spoken of stands in the sentence of a match."""
+        return bool(self.spoken) and not _SENTENCE_END.search(match.text, self.spoken[-1][0], match.start)
 
     def day(self, match: Match) -> date | None:
         """The day of a clock time or of "that Friday".
@@ -59,7 +69,7 @@ class Context:
         """
         near = [
             (offset, point.day)
-            for offset, point in self.spoken[-_MEMORY:]
+            for offset, point in self.spoken[-MEMORY:]
             if RANK[point.unit] <= RANK["D"] and match.start - offset <= _NEARBY
         ]
         if near and not _SENTENCE_END.search(match.text, near[-1][0], match.start):

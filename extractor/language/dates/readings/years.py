@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
-from extractor.language.dates import calendar
+from extractor.language.dates import calendar, lexicon
 from extractor.language.dates.calendar import Point, make
 from extractor.language.dates.grammar import Match
 from extractor.language.dates.readings.periods import season as season_of_year
@@ -92,13 +91,13 @@ def _year_of(match: Match, context: Context) -> int | None:
     return context.published.year if match.has("UNIT_YEAR") else None
 
 
-def _year_by_tense(first_month: int, match: Match, context: Context) -> int | None:
-    """The year in which a part of a year that begins in a month lies."""
+def _year_by_tense(first_month: int, months: int, match: Match, context: Context) -> int | None:
+    """The year in which a part of a year, so many months from the first one, lies."""
     published = context.published
     if published is None:
         return None
     if context.ahead(match):
-        return published.year + (first_month + 2 < published.month)
+        return published.year + (first_month + months <= published.month)
     return published.year - (first_month > published.month)
 
 
@@ -110,7 +109,7 @@ def quarter(match: Match, context: Context) -> Reading | None:
         return None
     if match.has("FISCAL"):
         return Reading("DATE", f"FY{found or 'XXXX'}-Q{number}")
-    found = found or _year_by_tense(3 * number - 2, match, context)
+    found = found or _year_by_tense(3 * number - 2, 3, match, context)
     # "The" before "third-quarter profit" belongs to the profit.
     the = match.pieces[match.first].kind == "THE" and match.has("HYPH")
     extent = (match.pieces[match.first + 1].start, match.end) if the else None
@@ -128,10 +127,17 @@ def half(match: Match, context: Context) -> Reading | None:
     return _half(found, number)
 
 
+@reads
+def reported_half(match: Match, context: Context) -> Reading | None:
+    """First-half profit."""
+    number = _ordinal(match)
+    if number not in {1, 2} or match.word(0) not in lexicon.lookalikes()["reported"]:
+        return None
+    return _half(_year_by_tense(6 * number - 5, 6, match, context), number)
+
+
 def _half(found: int | None, number: int) -> Reading:
-    if found is None:
-        return Reading("DATE", f"XXXX-H{number}")
-    return Reading("DATE", f"{found:04d}-H{number}", point=Point(date(found, 6 * number - 5, 1), "6M"))
+    return at(make(found, 6 * number - 5, 1), "6M") if found else Reading("DATE", f"XXXX-H{number}")
 
 
 @reads
@@ -145,7 +151,7 @@ def year_part_code(match: Match, context: Context) -> Reading | None:
     if rest:
         found = int(rest) if len(rest) == 4 else calendar.full_year(int(rest))
     first_month = 3 * number - 2 if letter == "Q" else 6 * number - 5
-    found = found or _year_by_tense(first_month, match, context)
+    found = found or _year_by_tense(first_month, 3 if letter == "Q" else 6, match, context)
     if letter == "H":
         return _half(found, number)
     return at(make(found, first_month, 1), "Q") if found else Reading("DATE", f"XXXX-Q{number}")
@@ -161,7 +167,7 @@ def season(match: Match, context: Context) -> Reading | None:
         if published.month in calendar.SEASON_MONTHS[name]:
             found = calendar.season_year(published, name, 0)
         else:
-            found = _year_by_tense(first, match, context)
+            found = _year_by_tense(first, 3, match, context)
     return season_of_year(found, name, edge(match)) if found else Reading("DATE", f"XXXX-{name}", edge(match))
 
 
