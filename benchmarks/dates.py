@@ -27,7 +27,7 @@ from dateparser.date import DateDataParser
 from dateparser.search import search_dates
 from spacy.language import Language
 
-from extractor.language import pipeline
+from extractor.language import models
 from extractor.language.dates import Dates
 
 Span = tuple[int, int, str]
@@ -156,7 +156,7 @@ def main() -> None:
     gold = sum(len(text.dates) for text in TEXTS)
     print(f"{len(TEXTS)} texts, {words} words, {gold} dates")
     print(f"{'':28}{'found':>7}{'found F1':>9}{'value F1':>9}{'ms/1000 w':>10}")
-    nlp = spacy.load(pipeline.MODEL)
+    nlp = spacy.load(models.MODEL)
     started = time.process_time()
     ours = by_us(nlp)
     parsing = time.process_time() - started

@@ -24,7 +24,7 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
-from extractor.language import figures, pipeline
+from extractor.language import figures, models
 
 _ROUNDS = 3
 Reading = tuple[float | tuple[float, float], str | None]
@@ -147,7 +147,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*")
     sentences = [sentence for path in parser.parse_args().gold for sentence in gold_sentences(path)] or own_sentences()
-    nlp = spacy.load(pipeline.MODEL, exclude=["figures"])
+    nlp = spacy.load(models.MODEL, exclude=["figures"])
     nlp("Warm-up: 5 km for $5.")
     start = time.process_time()
     docs = list(nlp.pipe(sentence.text for sentence in sentences))

@@ -18,7 +18,7 @@ from threadpoolctl import threadpool_limits
 
 from extractor.errors import ExtractorError
 from extractor.fetch import fetch
-from extractor.language import pipeline
+from extractor.language import models, pipeline
 from extractor.models import Article
 from extractor.parse import parse_each
 from extractor.resources import path
@@ -45,9 +45,9 @@ def main() -> None:
         article for _, article in parse_each(fetch(options.inputs, on_error=failed), on_error=failed)
     ]
     texts = [article.text for article in articles]
-    ours, plain = pipeline.load(), spacy.load(pipeline.MODEL)
+    ours, plain = pipeline.load(), spacy.load(models.MODEL)
     with use_ops("numpy", use_blis=False):  # as ours is loaded: the same arithmetic on both sides
-        bare = spacy.load(pipeline.MODEL)
+        bare = spacy.load(models.MODEL)
     words = sum(len(bare.make_doc(text)) for text in texts)
     list(pipeline.annotate(articles[:2], ours))  # word lists are read at first use
     pairs = []

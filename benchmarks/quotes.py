@@ -23,7 +23,7 @@ from typing import Any
 import spacy
 from spacy.tokens import Doc
 
-from extractor.language import pipeline
+from extractor.language import models
 from extractor.language.quotes import find_quotes
 from extractor.language.quotes.cues import introduces_speech
 from extractor.language.quotes.marks import find_quotations, paragraphs
@@ -151,7 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="*")
     texts = list(gold(paths) if (paths := parser.parse_args().gold) else own_texts())
-    nlp = spacy.load(pipeline.MODEL)
+    nlp = spacy.load(models.MODEL)
     programs = [Program("marks", marks), Program("ours", ours)]
     if find_spec("textacy"):
         programs.insert(1, Program("textacy", textacy))

@@ -4,13 +4,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from extractor.check import check_claims, claims_of, compare, searches
 from extractor.errors import ExtractorError, StoreError
 from extractor.fetch import fetch
-from extractor.language.pipeline import annotate, annotate_in_parallel, annotator
+from extractor.language.models import annotator
 from extractor.models import Annotations, Article, Claim, Comparison, Document, Summary
 from extractor.parse import parse_each, parts
 from extractor.store import Database, open_database
@@ -88,12 +89,7 @@ def run(
                 waiting.append((document, article))
                 yield article
 
-        annotated = (
-            annotate(articles(), model=model, on_error=failed, on_note=on_note)
-            if workers == 1
-            else annotate_in_parallel(articles(), workers, model=model, on_error=failed, on_note=on_note)
-        )
-        for article, found in annotated:
+        for article, found in _annotated(articles(), workers, model=model, on_error=failed, on_note=on_note):
             document, queued = waiting.popleft()
             while queued != article:  # one that failed in between
                 document, queued = waiting.popleft()
@@ -102,6 +98,17 @@ def run(
         comparisons = compare_database(database)
         database.finish_run(job)
         return Outcome(added, unchanged, tuple(failures), database.summary(), comparisons)
+
+
+def _annotated(articles: Iterator[Article], workers: int, **how: Any) -> Iterator[tuple[Article, Annotations]]:
+    """`annotate` by so many workers; a run with nothing new does not wait for spaCy."""
+    first = next(articles, None)
+    if first is None:
+        return
+    from extractor.language.pipeline import annotate, annotate_in_parallel
+
+    every = chain((first,), articles)
+    yield from annotate(every, **how) if workers == 1 else annotate_in_parallel(every, workers, **how)
 
 
 def add_reference(source: tuple[Document, Article, Annotations], path: Path) -> None:
@@ -124,6 +131,8 @@ def check_text(text: str, database: Database, *, published: str | None = None) -
 
     `published` (ISO 8601) is when it was claimed, which "last year" depends on.
     """
+    from extractor.language.pipeline import annotate  # loads spaCy, which comparing needs not
+
     asked = [
         claim
         for found in annotate([Article(id="claim", text=text, published=published)])

@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,12 @@ def test_run_fills_a_database_and_says_what_is_in_it(articles, tmp_path):
     assert done.stderr == "", "quiet in a pipe"
 
 
-def test_a_second_run_adds_nothing(articles, tmp_path):
+def test_a_second_run_adds_nothing_and_does_not_wait_for_spacy(articles, tmp_path, monkeypatch):
     database = tmp_path / "facts.db"
     call("run", articles, "--db", database)
     tables = ("articles", "documents", "figures", "dates", "quotes", "officials", "comparisons")
     before = [rows(database, f"select count(*) from {table}") for table in tables]
+    monkeypatch.setitem(sys.modules, "extractor.language.pipeline", None)  # what loads spaCy cannot be imported
     done = call("run", articles, "--db", database)
     assert "0 pages read, 2 unchanged" in done.stdout
     assert [rows(database, f"select count(*) from {table}") for table in tables] == before

@@ -81,7 +81,7 @@ def _client(address: str) -> Iterator[Any]:
 
 def _same_program(client: Any, model: str | None) -> None:
     """Raises ExtractorError where a worker has another version of the program or model, or none."""
-    from extractor.language.pipeline import annotator
+    from extractor.language.models import annotator
 
     for worker, its in client.run(annotator, model, on_error="return").items():
         if its != annotator(model):

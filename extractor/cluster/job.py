@@ -13,7 +13,7 @@ from extractor.cluster.engine import engine
 from extractor.cluster.shards import Done, Shard, articles_of, find_shards, finished, read_shard
 from extractor.cluster.stage import Read, Stage
 from extractor.errors import ExtractorError
-from extractor.language.pipeline import annotator
+from extractor.language.models import annotator
 from extractor.models import Comparison, Summary
 from extractor.run import compare_database
 from extractor.store import open_database

@@ -1,24 +1,19 @@
 """Loads the packaged pipeline and runs it over articles in batches: article -> annotations."""
 
-import json
 import logging
-import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from importlib.metadata import version
 from itertools import chain, islice
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, NoReturn
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import get_package_path, is_package
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
@@ -28,6 +23,7 @@ from extractor.language import lemmas as _lemmas  # noqa: F401  registers its fa
 from extractor.language import names as _names  # noqa: F401
 from extractor.language.accurate import component as _accurate  # noqa: F401  registers its factory
 from extractor.language.country import country_of
+from extractor.language.models import missing, name_of
 from extractor.limits import TooLongError, within
 from extractor.models import Annotations, Article
 
@@ -40,10 +36,6 @@ _ENGLISH = re.compile(r"en(?:g|glish)?(?![a-z])", re.I)
 LONGEST = 1_000_000
 """Characters; the parser's memory grows with the text, and no article is longer."""
 
-MODEL = Path(__file__).parent / "model" / "en_news"
-ACCURATE = MODEL.with_name("en_news_accurate")
-CHOICE = "EXTRACTOR_MODEL"
-"""The environment variable that names a model where none is given."""
 _BATCH = 16
 _log = logging.getLogger(__name__)
 
@@ -65,40 +57,19 @@ def base(model: str | None = None) -> Language:
     installed package or a folder, trees in our scheme or in that of `en_core_web_*`), or None: what EXTRACTOR_MODEL
     names, else the small packaged one. Raises ExtractorError for a pipeline that is not there.
     """
-    name = _name(model)
+    name = name_of(model)
     # numpy's BLAS multiplies our small matrices 1.7 times as fast as spaCy's own on one core.
     with use_ops("numpy", use_blis=False):
         try:
             nlp = spacy.load(name)
         except OSError as error:
-            raise _missing(name) from error
+            raise missing(name) from error
     inference.hasten(nlp)
     nlp.add_pipe("boundaries", first=True)
     if scheme.is_clearnlp(nlp):
         nlp.add_pipe("universal")
     nlp.add_pipe("names")
     return nlp
-
-
-def annotator(model: str | None = None) -> str:
-    """Names the program and the model that annotate, so that a database knows what is out of date."""
-    name = _name(model)
-    folder = get_package_path(name) if is_package(name) else Path(name)
-    try:
-        meta = json.loads((folder / "meta.json").read_text(encoding="utf8"))
-    except OSError as error:
-        raise _missing(name) from error
-    return f"extractor {version('extractor')}, {meta['name']} {meta['version']}"
-
-
-def _name(model: str | None) -> str:
-    name = model or os.environ.get(CHOICE) or str(MODEL)
-    return str(ACCURATE) if name == "accurate" else name
-
-
-def _missing(name: str) -> ExtractorError:
-    hint = "accurate, or an installed spaCy pipeline or its folder"
-    return ExtractorError("no such language model", where=name, hint=hint)
 
 
 def annotate(

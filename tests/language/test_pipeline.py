@@ -6,27 +6,27 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import ExtractorError
-from extractor.language import pipeline
+from extractor.language import models, pipeline
 
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
-    for ask in (pipeline.base, pipeline.annotator):
+    for ask in (pipeline.base, models.annotator):
         with pytest.raises(ExtractorError, match=r"en_nowhere: no such language model \(accurate, or an installed"):
             ask("en_nowhere")
 
 
 def test_the_environment_chooses_where_nothing_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    small = pipeline.annotator()
-    monkeypatch.setenv(pipeline.CHOICE, "en_nowhere")
+    small = models.annotator()
+    monkeypatch.setenv(models.CHOICE, "en_nowhere")
     with pytest.raises(ExtractorError):
-        pipeline.annotator()
-    assert pipeline.annotator(str(pipeline.MODEL)) == small, "what is asked for goes before it"
+        models.annotator()
+    assert models.annotator(str(models.MODEL)) == small, "what is asked for goes before it"
 
 
 def test_the_annotator_names_the_model(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text('{"lang": "en", "name": "other", "version": "2.1"}', encoding="utf-8")
-    assert pipeline.annotator(str(tmp_path)).endswith(", other 2.1")
-    assert len({pipeline.annotator(), pipeline.annotator("accurate"), pipeline.annotator(str(tmp_path))}) == 3
+    assert models.annotator(str(tmp_path)).endswith(", other 2.1")
+    assert len({models.annotator(), models.annotator("accurate"), models.annotator(str(tmp_path))}) == 3
 
 
 def test_the_accurate_pipeline_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
