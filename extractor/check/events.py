@@ -32,6 +32,7 @@ class _Events:
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     says: dict[str, str]
     of_people: frozenset[str]
+    of_money: frozenset[str]
     grows: frozenset[str]
     price: frozenset[str]
     rates: frozenset[str]
@@ -88,10 +89,17 @@ def in_words(event: str) -> str:
     return _events().says[event]
 
 
-def event_beside(sentence: str, start: int, end: int) -> str | None:
-    """The event whose words stand nearest to the figure at `[start, end)` in its sentence."""
+def event_beside(sentence: str, start: int, end: int, *, money: bool = False) -> str | None:
+    """The event whose words stand nearest to the figure at `[start, end)` in its sentence.
+
+    A figure may hold them itself: "short of 120". That something has its price is only said of money.
+    """
     near = []
     for at, to, event in _found(sentence):
+        if event in _events().of_money and not money:
+            continue
+        if start <= at and to <= end:
+            return event
         gap, between = (start - to, sentence[to:start]) if to <= start else (at - end, sentence[end:at])
         gap += _BEYOND_COMMA * len(_BREAK.findall(between))
         if at >= end or to <= start:
@@ -150,11 +158,14 @@ def _events() -> _Events:
     people, vague, time, price, rates = (
         frozenset(map(stem, data[kind].split())) for kind in ("people", "vague", "time", "price", "rates")
     )
-    of_people, grows = (
-        frozenset(event for event, forms in data["event"].items() if forms.get(mark)) for mark in ("of_people", "grows")
+    of_people, of_money, grows = (
+        frozenset(event for event, forms in data["event"].items() if forms.get(mark))
+        for mark in ("of_people", "of_money", "grows")
     )
     synonyms = {stem(word): stem(line.split()[0]) for line in data["synonyms"] for word in line.split()}
-    return _Events(people, vague, time, nouns, words, tuple(phrases), says, of_people, grows, price, rates, synonyms)
+    return _Events(
+        people, vague, time, nouns, words, tuple(phrases), says, of_people, of_money, grows, price, rates, synonyms
+    )
 
 
 @lru_cache(maxsize=1)

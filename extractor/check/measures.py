@@ -39,12 +39,20 @@ _AGAINST = re.compile(r"^\s+(?:\w+\s+){0,2}to\s+\d")
 _ELLIPTIC = re.compile(r"^\s+(?:more|fewer|less) than\b", re.IGNORECASE)
 """What "1,200 fewer than in 2019" counts stands before it, if anywhere, and is not the noun of its clause."""
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s+$", re.IGNORECASE)
+_PRICE_OF = re.compile(
+    r"\b(?:cost|price|bill|tab|price tag) (?:of|for) (?:the |a |an )?([^,.;:]{1,60}?)"
+    r"(?= (?:at|to|is|was|has|had|will|would|came|comes|rose|could|may|might)\b)"
+)
+"""What the sum is paid for where the noun is only "bill": "put the bill for the tunnel at"."""
+_THAT_IS = re.compile(r"(?:That|This|It) (?:is|was|means|meant|marks|marked|represents|represented)\b")
 _COMPARED = ("count", "money", "percent", "points", "ratio", "measure")
 """Kinds that state a measurable fact; ranks, ages, scores, spans of time and multiples only mean something in place."""
 _WIDE = 1.5
 """How many times its lower end the upper end of a range may be for it to tell something."""
 _REACH = 500
 """Characters between a result and the numbers it is computed from."""
+_GAP = 2
+"""Characters between a sentence and the next of its paragraph."""
 _LEAD = 250
 """Characters before a sentence that may say that it corrects something."""
 Noun = tuple[str | None, frozenset[str], str | None]
@@ -116,6 +124,7 @@ def measured(claims: Sequence[Claim], article: int, text: str | None = None) -> 
         home = _place_of_most(claims)
     found = [each for claim in claims if (each := _measured(claim, article, text, home))]
     found = [_beside_others(each, before) for before, each in zip([None, *found], found, strict=False)]
+    found = [_of_what_went_before(found, at) for at in range(len(found))]
     counts = Counter(each.dimension for each in found if is_compared(each))
     return [replace(each, is_alone=True) if counts[each.dimension] == 1 else each for each in found]
 
@@ -133,15 +142,48 @@ def _beside_others(each: Measured, before: Measured | None) -> Measured:
     return replace(each, marks=each.marks - {"more"})
 
 
+def _of_what_went_before(found: Sequence[Measured], at: int) -> Measured:
+    """A change whose sentence leaves to the one before what has changed: "That is a rise of 7.6 percent"."""
+    each = found[at]
+    if each.dimension != "change" or not _THAT_IS.match(each.claim.sentence):
+        return each
+    starts = each.claim.start - len(each.before)
+    before = next((i for i in reversed(range(at)) if found[i].claim.sentence != each.claim.sentence), None)
+    if before is None:
+        return each
+    of = found[before]
+    if of.head is None or starts - _end_of_sentence(of) > _GAP:
+        return each
+    return replace(
+        each,
+        head=of.head,
+        modifiers=of.modifiers,
+        marks=each.marks - {"difference"},
+        words=each.words | of.words,
+        own=each.own | of.own,
+    )
+
+
+def _end_of_sentence(each: Measured) -> int:
+    return each.claim.end + len(each.after)
+
+
 def match(a: Measured, b: Measured) -> Match:
     """Whether two claims count the same thing, one a part of the other, or different things."""
     if a.head is None or b.head is None:
         return Match.OPEN
     if a.head != b.head:
-        return Match.OTHER
+        return Match.SAME if _whom_it_befell(a, b) or _whom_it_befell(b, a) else Match.OTHER
     if a.modifiers == b.modifiers:
         return Match.SAME
     return Match.NARROWER if a.modifiers < b.modifiers or b.modifiers < a.modifiers else Match.OTHER
+
+
+def _whom_it_befell(a: Measured, b: Measured) -> bool:
+    """Whether one names the event and those of whom, the other those: "teaching vacancies", "short of 120 teachers"."""
+    if a.head != PERSON or b.head is None or a.event is None or a.event != b.event:
+        return False
+    return a.modifiers == b.modifiers | {b.head}
 
 
 def near(a: Measured, b: Measured) -> bool:
@@ -186,9 +228,14 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
     if _AGAINST.match(after):
         marks -= {"difference"}
     named = _is_noun(claim, text) and not _ELLIPTIC.match(after)
+    voice = voice_of(sentence, at, end)
+    if voice and named and _names(voice, claim.noun or "", after):
+        named = False  # who says it is not what is counted: "the organizers claimed 120,000"
     head, modifiers, event = _noun(claim.noun, claim.place, claim.kind) if named else _NO_NOUN
+    if head is None and claim.kind == "money" and (of := _PRICE_OF.search(before)):
+        head, modifiers, event = _noun(of[1], claim.place, claim.kind)
     if event is None:
-        event = events.event_beside(sentence, at, end)
+        event = events.event_beside(sentence, at, end, money=claim.kind == "money")
     if head is None and claim.kind == "count" and event and events.counts_people(event):
         head = PERSON
     each = _EACH.match(after)
@@ -206,9 +253,14 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
         own=_own(claim.noun, claim.place, claim.figure),
         before=before,
         after=after,
-        voice=voice_of(sentence, at, end),
+        voice=voice,
         home=home,
     )
+
+
+def _names(voice: Voice, noun: str, after: str) -> bool:
+    """Whether the noun of a figure is who gives it."""
+    return noun not in after and set(map(root, stems(noun))) <= voice.words
 
 
 def _dateline(text: str) -> str | None:
@@ -273,13 +325,15 @@ def _noun(noun: str, place: str | None, kind: str) -> Noun:
         for phrase in _PREPOSITION.split(counted, maxsplit=1)
     )
     if kind == "money" and first and events.is_price(first[-1]):  # "the bill for the tram line" is about the line
-        words = [*first[:-1], *(rest[0] if rest else ())]
+        while first and events.is_price(first[-1]):
+            first.pop()
+        words = [*first, *(rest[0] if rest else ())]
         first = words if not rest or not rest[0] else rest[0]
     heads = first or words[-1:]
     if not heads:
         return _NO_NOUN
     head = events.plainest(heads[-1])
-    event = events.counted_event(head)
+    event = events.counted_event(head) if kind != "money" else None
     modifiers = frozenset(map(events.plainest, words)) - where - {head}
     if event or events.is_person(head):
         of_people = {word for word in modifiers if events.is_person(word)}

@@ -70,8 +70,10 @@ _SMALL = 10
 """Smaller counts contradict each other only where it is said what happened to the things counted."""
 _TELLING = 20
 """Smaller counts are near to one another by chance."""
-_TELLING_APART = frozenset({"more", "part", "difference", "fiscal", "elsewhere"})
+_TELLING_APART = frozenset({"more", "part", "difference", "fiscal", "elsewhere", "planned", "anew"})
 """What is said of one of two different numbers, and not of the other, makes them two things."""
+_ANEW = frozenset({"new", "second", "old", "former"})
+"""What makes a thing another of its kind: "the repair of the bridge", "a new bridge"."""
 _NO_DISPUTE = frozenset({"more", "part", "denied", "sampled", "earlier", "difference"})
 _NOT_ONE_TIME, _NOT_ONE_PLACE = (Span.APART, Span.WITHIN), (Where.APART, Where.WITHIN)
 _TOLLS = frozenset({"death", "injury", "missing", "infection"})
@@ -104,6 +106,8 @@ def agreement(a: Measured, b: Measured, stories: Stories) -> float | None:
         return None
     noun = noun_match(a, b, stories)
     within = a.article == b.article
+    if noun is Match.OTHER and _of_somebody(a, b):
+        noun = Match.NARROWER
     if not within and (_is_commonplace(a, b, noun) or _are_polls(a, b)):
         return None
     mentioned = _mentioned(a, b)
@@ -127,15 +131,15 @@ def agreement(a: Measured, b: Measured, stories: Stories) -> float | None:
         precision = 2
     evidence = _DIGIT * precision + (_ROUNDED if numbers is Agreement.ROUNDED else 0.0)
     evidence += {
-        Match.SAME: max(_SAME_NOUN, _common_noun(a, b)) if a.head != PERSON else _SAME_PEOPLE,
-        Match.NARROWER: max(_NARROWER_NOUN, _common_noun(a, b)) if a.head != PERSON else _SAME_PEOPLE,
+        Match.SAME: max(_SAME_NOUN, _common_noun(a, b)) if PERSON not in (a.head, b.head) else _SAME_PEOPLE,
+        Match.NARROWER: max(_NARROWER_NOUN, _common_noun(a, b)) if PERSON not in (a.head, b.head) else _SAME_PEOPLE,
         Match.OPEN: mentioned,
         Match.OTHER: mentioned + (_OTHER_NOUN_WITH_UNIT if has_unit else _OTHER_NOUN),
     }[noun]
     if a.event and b.event:
         evidence += _SAME_EVENT if a.event == b.event else _OTHER_EVENT if PERSON in (a.head, b.head) else 0.0
     where, when = places.relate(a.claim.place, b.claim.place), when_of(a, b)
-    if numbers is Agreement.ROUNDED and (where is Where.APART or when is Span.APART):
+    if numbers is Agreement.ROUNDED and (where is Where.APART or when is Span.APART or _at_odds_in_time(a, b)):
         return None
     evidence += {Where.SAME: _SAME_PLACE, Where.APART: _OTHER_PLACE}.get(where, 0.0)
     evidence += {Span.SAME: _SAME_PERIOD, Span.APART: _OTHER_PERIOD}.get(when, 0.0)
@@ -162,7 +166,7 @@ def contrast(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
     if PERSON in (a.head, b.head) and (not a.event or a.event != b.event):
         return None
     when = when_of(a, b)
-    if when is Span.APART or _long_over(a, b) or _long_over(b, a):
+    if when is Span.APART or _at_odds_in_time(a, b):
         return None
     older, newer = sorted((a, b), key=_stood)
     evidence = _evidence(a, b, when, where)
@@ -253,6 +257,8 @@ def dispute(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
         return None
     if noun is Match.SAME and dispute_openly(a, b):
         return Contrast(Tie.CONFLICT, _OTHER_VOICE)
+    if _ratio(a, b) > _MIDDLE:
+        return None
     said = "each is given as the word of somebody else, and perhaps of something else"
     return Contrast(Tie.DOUBT, 0.0, said)
 
@@ -276,13 +282,26 @@ def noun_match(a: Measured, b: Measured, stories: Stories) -> Match:
     noun = match(a, b)
     if noun is Match.NARROWER:
         bare, full = sorted((a, b), key=lambda each: len(each.modifiers))
-        if not bare.modifiers and bare.article >= 0 and stories.says(bare.article, full.modifiers):
+        if (
+            not full.modifiers & _ANEW
+            and not bare.modifiers
+            and bare.article >= 0
+            and stories.says(bare.article, full.modifiers)
+        ):
             return Match.SAME
     if noun in (Match.OPEN, Match.OTHER) and (_spelled_out(a, b) or _spelled_out(b, a)):
         return Match.NARROWER
     if noun is Match.OTHER and a.head == b.head and _said_by_both(a, b, stories):
         return Match.NARROWER
     return noun
+
+
+def _of_somebody(a: Measured, b: Measured) -> bool:
+    """Whether one counts people whoever they are, and the other says who they are: "2,600 people", "2,600 nurses"."""
+    return any(
+        one.head == PERSON and not one.modifiers and other.head != PERSON and other.claim.unit == "person"
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _said_by_both(a: Measured, b: Measured, stories: Stories) -> bool:
@@ -307,7 +326,15 @@ def _where(a: Measured, b: Measured) -> Where:
         for one, other in ((a, b), (b, a))
     ):
         return Where.WITHIN
+    if where is Where.WITHIN and (_between_places(a, b) or _between_places(b, a)):
+        return Where.UNKNOWN
     return where
+
+
+def _between_places(a: Measured, b: Measured) -> bool:
+    """Whether one is of two places that the other's sentence names both: "the line from Hallen to Norvik"."""
+    place = a.claim.place or a.home or ""
+    return " and " in place and all(name in b.claim.sentence for name in place.split(" and "))
 
 
 def stood_on(each: Measured) -> date | None:
@@ -341,6 +368,10 @@ def _are_polls(a: Measured, b: Measured) -> bool:
     return asked and _days_between(a, b) > _DAYS_OF_ONE_POLL
 
 
+def _at_odds_in_time(a: Measured, b: Measured) -> bool:
+    return _long_over(a, b) or _long_over(b, a)
+
+
 def _long_over(a: Measured, b: Measured) -> bool:
     """Whether one claim's period was long over when the other, which states none, was made."""
     span = periods.days(a.claim.period) if a.claim.period and not b.claim.period else None
@@ -356,6 +387,8 @@ def _evidence(a: Measured, b: Measured, when: Span, where: Where) -> float:
     words = shared_words(a, b)
     needed = _ENOUGH_WORDS.get(a.dimension.partition(" ")[0], 0.0)
     if a.dimension == "share" and a.head == b.head and events.is_rate(a.head, a.modifiers):
+        needed = 0.0
+    if a.event == b.event == "price" and a.head == b.head:  # the cost of the same thing
         needed = 0.0
     if words < needed and when is not Span.SAME:
         return 0.0

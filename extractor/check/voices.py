@@ -9,7 +9,9 @@ from pathlib import Path
 from extractor.check import events
 from extractor.check.words import root, stems
 
-_CLAUSE = re.compile(r"[,;:()“”—–]|\b(?:while|whereas|but|and|or|although|though|as|that|which|who|because|when|if)\b")
+_CLAUSE = re.compile(
+    r"[,;:()“”—–]|\b(?:while|whereas|but|and|or|although|though|as|that|which|who|because|when|if)\b", re.IGNORECASE
+)
 """Where the clause of a cue may begin."""
 _OWN = re.compile(r"^\s*(?:that\s+)?(?:it|they|he|she|we|I)\b", re.IGNORECASE)
 """Who says what they have or do themselves counts nothing that others count: "the union said it had 1,900 members"."""

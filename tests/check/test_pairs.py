@@ -310,6 +310,74 @@ PROTEST_CASES: list[Case] = [
     ),
 ]
 
+BRIDGE = (
+    "The council of Tarn met on the Aldo bridge, which has been shut since a barge hit it, Engineer Ada Voss said. ",
+    "Tarn's Aldo bridge stays shut after a barge struck it, Engineer Ada Voss told the council. ",
+)
+BRIDGE_CASES: list[Case] = [
+    (
+        "The bridge cost [$18 million|bridge].",
+        "Auditors put the cost of the bridge at [$21 million|cost of the bridge].",
+        CONFLICT,
+        "what one thing cost, in sentences that share nothing else",
+    ),
+    (
+        "The bridge cost [$18 million|bridge].",
+        "Auditors put the bill for the bridge at [$21 million|bill].",
+        CONFLICT,
+        "the sentence says what the bill is for",
+    ),
+    (
+        "The bridge cost [$18 million|bridge].",
+        "The bridge was to cost [$15 million|bridge].",
+        APART,
+        "what it was planned to cost",
+    ),
+    (
+        "The bridge cost [$18 million|bridge].",
+        "A new bridge would cost [$24 million|bridge].",
+        APART,
+        "another bridge",
+    ),
+    (
+        "The bridge cost [$18 million|bridge].",
+        "Repairing the bridge will cost [$15 million|bridge].",
+        APART,
+        "work on the bridge",
+    ),
+    ("The bridge cost [$18 million|bridge].", "The lamps cost [$15 million|lamps].", APART, "another thing"),
+    (
+        "Traffic in Tarn fell in May when it shut. That was a fall of [12 percent|fall].",
+        "Ferry traffic in Tarn fell [15 percent|Ferry traffic] in May when it shut.",
+        APART,
+        "the sentence before has no number to tell what fell",
+    ),
+    (
+        "Ferry fares in Tarn went from [$40|ferry fares] to [$46|ferry fares]. That is a rise of [15 percent|rise].",
+        "Ferry fares in Tarn rose [19 percent|ferry fares].",
+        CONFLICT,
+        "the sentence before says what rose",
+    ),
+    (
+        "The clinic has [34|nursing vacancies] nursing vacancies in Tarn.",
+        "The clinic in Tarn is short of [34|nurses] nurses.",
+        AGREE,
+        "one lack in two words",
+    ),
+    (
+        "The yard in Tarn lacks [34|welders] welders.",
+        "The yard in Tarn is short of [41|welders] welders.",
+        CONFLICT,
+        "lacking and short of",
+    ),
+    (
+        "The yard in Tarn lacks [34|welders] welders.",
+        "The yard in Tarn employs [41|welders] welders.",
+        APART,
+        "those who are there are not those who are lacking",
+    ),
+]
+
 LATER = [
     (
         "2018-02-10",
@@ -409,6 +477,7 @@ def cases() -> list[tuple[str, str, tuple[str, str], str, str]]:
         (ELECTION, ELECTION_CASES),
         (COMPANY, COMPANY_CASES),
         (PROTEST, PROTEST_CASES),
+        (BRIDGE, BRIDGE_CASES),
         (BUDGET, OTHER_PLACES),
     ]
     table = [

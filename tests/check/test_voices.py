@@ -47,7 +47,7 @@ def test_british_and_american_spelling_are_one_voice() -> None:
     [
         (MARCH, ["conflict"], "police and organizers count one march"),
         (
-            "Police said [14|people] people were arrested at noon. The sheriff said [31|people] people were arrested.",
+            "Police said [14|people] people were arrested at noon. The sheriff said [25|people] people were arrested.",
             ["single", "single", "unclear"],
             "nothing sets them against each other",
         ),
