@@ -188,6 +188,7 @@ def _weigh(asked: Measured, other: Measured) -> _Evidence | None:
         noun is Match.SAME
         and (when is Span.SAME or (asked.claim.period is None and other.claim.period is None))
         and where in (Where.SAME, Where.WITHIN)
+        and asked.prices == other.prices
     )
     return _Evidence(other, evidence, numbers, settled)
 

@@ -60,7 +60,7 @@ def written_out(each: Measured) -> tuple[object, ...] | None:
     if not (each.is_level and is_specific(each)) or each.dimension in ("share", "change"):
         return None
     place, told = places.canonical(claim.place), each.marks & _OTHER_SPAN
-    return each.dimension, each.head, each.modifiers, each.event, place, claim.period, told
+    return each.dimension, each.head, each.modifiers, each.event, place, claim.period, told, each.prices
 
 
 class _Forest:
@@ -351,7 +351,7 @@ def _measure(each: Measured) -> object:
     claim = each.claim
     place = places.canonical(claim.place or each.home or "")
     days, fiscal = periods.days(claim.period or ""), (claim.period or "").startswith("FY")
-    return each.dimension, each.each, each.head, each.modifiers, place, days or claim.period, fiscal
+    return each.dimension, each.each, each.head, each.modifiers, place, days or claim.period, fiscal, each.prices
 
 
 def _follow(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from extractor.check import events
+from extractor.check.prices import prices_of
 from extractor.check.values import Quantity, physical, quantity_of
 from extractor.check.voices import Voice, voice_of
 from extractor.check.words import root, stem, stems
@@ -96,6 +97,8 @@ class Measured:
     after: str
     voice: Voice | None = None
     """Whose word it is, as far as its sentence says."""
+    prices: str | None = None
+    """Of what year's prices a sum of money is, where that is said (see `extractor.check.prices`)."""
     home: str | None = None
     """Where its article plays, a hint for a claim without a place."""
     is_alone: bool = False
@@ -254,6 +257,7 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
         before=before,
         after=after,
         voice=voice,
+        prices=prices_of(before, after, claim.published) if claim.kind == "money" else None,
         home=home,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from extractor.check import events, periods, places
+from extractor.check import events, periods, places, prices
 from extractor.check.measures import PERSON, Match, Measured, is_specific, match, near
 from extractor.check.periods import Span
 from extractor.check.places import Where
@@ -102,7 +102,7 @@ def agreement(a: Measured, b: Measured, stories: Stories) -> float | None:
     if a.dimension != b.dimension or a.each != b.each:
         return None
     numbers = agree(a.quantity, b.quantity)
-    if numbers is Agreement.DIFFERENT or a.is_wide or b.is_wide:
+    if numbers is Agreement.DIFFERENT or a.is_wide or b.is_wide or (a.prices and b.prices and a.prices != b.prices):
         return None
     noun = noun_match(a, b, stories)
     within = a.article == b.article
@@ -174,7 +174,7 @@ def contrast(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
     same_event = a.event is not None and a.event == b.event
     if evidence < _ENOUGH_TO_UPDATE or ratio > (_FAR_ON if same_event else _FAR):
         return None
-    if _is_update(older, newer, noun):
+    if a.prices == b.prices and _is_update(older, newer, noun):
         return Contrast(Tie.UPDATE, evidence)
     if where in (Where.APART, Where.WITHIN) or evidence < _ENOUGH_TO_DIFFER:
         return None
@@ -184,6 +184,9 @@ def contrast(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
     if noun is Match.NARROWER:
         said = f"one counts “{a.claim.noun}”, the other “{b.claim.noun}”, which may be a part of it"
         return Contrast(Tie.DOUBT, evidence, said) if ratio <= _NEAR and low >= _TELLING else None
+    if a.prices != b.prices:
+        said = f"one {prices.in_words(a.prices)}, the other {prices.in_words(b.prices)}"
+        return Contrast(Tie.DOUBT, evidence, said)
     if when is not Span.SAME and a.dimension == "count" and _may_have_changed(older, newer):
         days = _days_between(a, b)
         said = f"they are {days} day{'s' * (days != 1)} apart and state no period, so the count may have changed"
@@ -242,7 +245,7 @@ def succession(a: Measured, b: Measured) -> bool:
 
 def dispute(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
     """What two different numbers of one article are that it gives as the word of two."""
-    if not _have_two_voices(a, b) or a.dimension != b.dimension or a.each != b.each:
+    if not _have_two_voices(a, b) or a.dimension != b.dimension or a.each != b.each or a.prices != b.prices:
         return None
     if agree(a.quantity, b.quantity) is not Agreement.DIFFERENT or a.is_wide or b.is_wide:
         return None
