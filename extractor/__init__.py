@@ -72,6 +72,10 @@ def open(database: str | Path) -> Facts:
     return Facts(opened.connection, opened.name, opened.kept)
 
 
+# `import extractor.check.words as words` asks what it finds at `extractor.check` for its name, to look the module up by.
+check.__name__, parse.__name__ = f"{__name__}.check", f"{__name__}.parse"
+
+
 class _Package(ModuleType):
     """Keeps `parse` and `check` functions: importing the subpackages of these names would rebind them."""
 

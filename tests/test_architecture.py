@@ -29,3 +29,10 @@ assert not heavy, heavy
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_public_functions_do_not_hide_the_modules_of_their_names():
+    import extractor.check.measures as measures
+    import extractor.parse.body as body
+
+    assert (measures.__name__, body.__name__) == ("extractor.check.measures", "extractor.parse.body")
