@@ -72,7 +72,7 @@ def open(database: str | Path) -> Facts:
     return Facts(opened.connection, opened.name, opened.kept)
 
 
-# `import extractor.check.words as words` asks what it finds at `extractor.check` for its name, to look the module up by.
+# `import extractor.check.words as words` looks the module up by the name of what it finds at `extractor.check`.
 check.__name__, parse.__name__ = f"{__name__}.check", f"{__name__}.parse"
 
 
