@@ -26,7 +26,8 @@ def article(number: int, *, figures: bool) -> dict[str, str]:
     town = f"{chance.choice(_NAMES)}{chance.choice(_NAMES).lower()}"
     noun = f"{chance.choice(_KINDS)} {chance.choice(_THINGS)}"
     many = f"{chance.randrange(1000, 9999):,}" if figures else "many"
-    text = f"The city of {town} counted {many} {noun} in 2017, Mayor Ada Quist said on Monday. The council will meet."
+    mayor = f"Ada {chance.choice(_NAMES)}{chance.choice(_NAMES).lower()}"
+    text = f"The city of {town} counted {many} {noun} in 2017, Mayor {mayor} said on Monday. The council will meet."
     day = f"2018-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     return {"id": str(number), "text": text, "title": f"{town} news", "publisher": f"{town} Post", "published": day}
 

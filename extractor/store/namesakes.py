@@ -46,7 +46,7 @@ class Name(NamedTuple):
     suffix: str | None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parts(name: str) -> Name | None:
     """The parts of a full name; null for one word, which is no full name."""
     words = [word for word in _words(name.replace("-", " ")) if not word.startswith(('"', "“", "'", "(", "‘"))]
@@ -94,7 +94,7 @@ def given_names(name: Name) -> frozenset[str]:
     return frozenset(borne)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def roles(role: str | None) -> frozenset[str]:
     """What offices a role names, under one name each: "former Sen. and mayor of Bath" -> senator, mayor of bath.
 
@@ -115,7 +115,7 @@ def held_by_many(role: str) -> bool:
     return role in _roles()[1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def body(name: str | None) -> str | None:
     """An organisation or a place under one name: "NYPD" -> "new york police department"; null for "the council"."""
     if not name:
@@ -140,7 +140,7 @@ def related(one: str, other: str) -> bool:
     return shorter in longer
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Text without case, accents, full stops and doubled spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
