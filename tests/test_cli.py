@@ -4,14 +4,19 @@ import gzip
 import json
 import random
 import sqlite3
+import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from extractor import resources
 from extractor.cli import main
+from extractor.cli.export import _FORMATS, _KINDS
+from extractor.formats.write import FORMATS
+from extractor.models import Kind
 from tests.long.crawl import contents
 
 HARBOR = {
@@ -205,6 +210,17 @@ def test_help_teaches(command):
     done = call(command, "--help")
     assert done.exit_code == 0
     assert f"extractor {command}" in done.stdout, "shows an example"
+
+
+def test_help_waits_for_no_library_and_no_model():
+    listed = "import sys, extractor.cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True).stdout.split()
+    slow = {"spacy", "numpy", "lxml", "requests", "sqlite_utils", "extractor.models"}
+    assert slow.isdisjoint(loaded)
+
+
+def test_the_kinds_and_formats_to_choose_from_are_those_there_are():
+    assert (get_args(Kind), FORMATS) == (_KINDS, _FORMATS)
 
 
 def test_any_number_of_workers_and_any_order_of_input_give_the_same_rows_and_numbers(tmp_path):
