@@ -95,8 +95,6 @@ class Measured:
     """Of these, the words of its noun, place and unit."""
     before: str
     after: str
-    voice: Voice | None = None
-    """Whose word it is, as far as its sentence says."""
     prices: str | None = None
     """Of what year's prices a sum of money is, where that is said (see `extractor.check.prices`)."""
     home: str | None = None
@@ -108,6 +106,11 @@ class Measured:
     def context(self) -> frozenset[str]:
         """Roots of the other words of its sentence."""
         return self.words - self.own
+
+    @property
+    def voice(self) -> Voice | None:
+        """Whose word it is, as far as its sentence says."""
+        return voice_of(self.claim.sentence, len(self.before), len(self.before) + len(self.claim.figure))
 
     @property
     def is_wide(self) -> bool:
@@ -231,9 +234,8 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
     if _AGAINST.match(after):
         marks -= {"difference"}
     named = _is_noun(claim, text) and not _ELLIPTIC.match(after)
-    voice = voice_of(sentence, at, end)
-    if voice and named and _names(voice, claim.noun or "", after):
-        named = False  # who says it is not what is counted: "the organizers claimed 120,000"
+    if named and _is_who_says_it(claim.noun or "", sentence, at, end):
+        named = False
     head, modifiers, event = _noun(claim.noun, claim.place, claim.kind) if named else _NO_NOUN
     if head is None and claim.kind == "money" and (of := _PRICE_OF.search(before)):
         head, modifiers, event = _noun(of[1], claim.place, claim.kind)
@@ -256,15 +258,17 @@ def _measured(claim: Claim, article: int, text: str | None, home: str | None) ->
         own=_own(claim.noun, claim.place, claim.figure),
         before=before,
         after=after,
-        voice=voice,
         prices=prices_of(before, after, claim.published) if claim.kind == "money" else None,
         home=home,
     )
 
 
-def _names(voice: Voice, noun: str, after: str) -> bool:
-    """Whether the noun of a figure is who gives it."""
-    return noun not in after and set(map(root, stems(noun))) <= voice.words
+def _is_who_says_it(noun: str, sentence: str, start: int, end: int) -> bool:
+    """Whether the noun is who gives the figure, not what it counts: "the organizers claimed 120,000"."""
+    if noun not in sentence[:start] or noun in sentence[end:]:
+        return False
+    voice = voice_of(sentence, start, end)
+    return voice is not None and set(map(root, stems(noun))) <= voice.words
 
 
 def _dateline(text: str) -> str | None:

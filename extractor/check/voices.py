@@ -13,6 +13,7 @@ _CLAUSE = re.compile(
     r"[,;:()“”—–]|\b(?:while|whereas|but|and|or|although|though|as|that|which|who|because|when|if)\b", re.IGNORECASE
 )
 """Where the clause of a cue may begin."""
+_BREAK = re.compile(r"[,;:]")
 _OWN = re.compile(r"^\s*(?:that\s+)?(?:it|they|he|she|we|I)\b", re.IGNORECASE)
 """Who says what they have or do themselves counts nothing that others count: "the union said it had 1,900 members"."""
 _PLAIN = re.compile(r"\s+(?:of|at|in|for|from|with|on|(?:\w+ed\s+)?by)\b.*", re.DOTALL)
@@ -36,9 +37,17 @@ class Voice:
         return other is not None and not self.words & other.words
 
 
+@lru_cache(maxsize=20_000)
 def voice_of(sentence: str, start: int, end: int) -> Voice | None:
     """Whose word the figure at `[start, end)` of its sentence is; None if the sentence does not say, or says "they"."""
-    return _according(sentence[end:]) or _said_before(sentence[:start]) or _said_after(sentence[end:])
+    cues = list(_patterns()["cue"].finditer(sentence))
+    before = [cue for cue in cues if cue.end() <= start]
+    after = [cue for cue in cues if cue.start() >= end]
+    if after and after[0]["whom"] and not _BREAK.search(sentence[end : after[0].start()]):
+        return _voice(after[0]["whom"], "said")  # "80,000 according to the organizers"
+    if before:
+        return _said_before(before[-1], sentence[:start])
+    return next((voice for cue in after if (voice := _said_after(cue, sentence[end : cue.start()]))), None)
 
 
 def contrasts(text: str) -> bool:
@@ -46,29 +55,21 @@ def contrasts(text: str) -> bool:
     return bool(_patterns()["contrasting"].search(text))
 
 
-def _said_before(text: str) -> Voice | None:
-    """The last to speak before a figure: "police put the crowd at"."""
-    cues = list(_patterns()["before"].finditer(text))
-    if not cues:
+def _said_before(cue: re.Match[str], text: str) -> Voice | None:
+    """Who speaks last before a figure: "police put the crowd at"; `text` ends where the figure starts."""
+    if cue["whom"]:
+        return _voice(cue["whom"], "said")
+    if cue["verb"] and cue["verb"].lower() in _words()["saying"] and _OWN.match(text[cue.end() :]):
         return None
-    found = cues[-1]
-    if found["cue"] and found["cue"].lower() in _words()["saying"] and _OWN.match(text[found.end() :]):
+    return _voice(_CLAUSE.split(text[: cue.start()])[-1], cue[0])
+
+
+def _said_after(cue: re.Match[str], between: str) -> Voice | None:
+    """Who is named after the clause of a figure: "140 feet high, the county said on Tuesday"."""
+    _, comma, who = between.rpartition(",")
+    if not comma or (cue["whom"] and who.strip()) or any(map(str.isdigit, who)):
         return None
-    if found["whom"]:
-        return _voice(found["whom"], "said")
-    return _voice(_CLAUSE.split(text[: found.start()])[-1], found["cue"])
-
-
-def _according(text: str) -> Voice | None:
-    """Who is named in the figure's own clause: "80,000 according to the organizers"."""
-    found = _patterns()["according"].match(text)
-    return _voice(found["who"], "said") if found else None
-
-
-def _said_after(text: str) -> Voice | None:
-    """Who is named after the clause: "140 feet high, the county said on Tuesday"."""
-    found = _patterns()["after"].search(text)
-    return _voice(found["who"] or found["whom"], found["cue"] or "said") if found else None
+    return _voice(cue["whom"] or who, cue[0]) if cue["whom"] or cue["verb"] else None
 
 
 def _voice(who: str, cue: str) -> Voice | None:
@@ -88,18 +89,12 @@ def _words() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    said, put, count, against = (
-        "|".join(sorted(_words()[kind])) for kind in ("saying", "estimating", "estimates", "contrasting")
-    )
+    verbs = "|".join(sorted(_words()["saying"] | _words()["estimating"]))
+    nouns, against = ("|".join(sorted(_words()[kind])) for kind in ("estimates", "contrasting"))
     return {
-        "before": re.compile(
-            rf"\b(?P<cue>(?:{said}|{put}|(?<=['’]s )(?:{count})|(?<=s['’] )(?:{count})))\b"
-            r"|\baccording to (?P<whom>[^,;:.]{1,60}),",
-            re.IGNORECASE,
-        ),
-        "according": re.compile(r"^[^,;:]{0,80}?\baccording to (?P<who>[^,;:.]{1,60})", re.IGNORECASE),
-        "after": re.compile(
-            rf",\s*(?:(?P<who>[^,;:“”\d]{{1,60}}?)\s+(?P<cue>{said}|{put})\b|according to (?P<whom>[^,;:.]{{1,60}}))",
+        "cue": re.compile(
+            rf"\b(?:(?P<verb>{verbs})|(?:(?<=['’]s )|(?<=s['’] ))(?:{nouns}))\b"
+            r"|\baccording to (?P<whom>[^,;:.]{1,60})",
             re.IGNORECASE,
         ),
         "contrasting": re.compile(rf"\b(?:{against})\b", re.IGNORECASE),
