@@ -113,6 +113,11 @@ READINGS = [
     ("Workers earn $15 an hour.", [("$15 an hour", "money", 15, E_, None, "USD")], "the denominator is in the span"),
     ("Of 1,526 requests, none was met.", [("1,526", "count", 1526, E_, None, None), ("none", "count", 0, E_, None, None)], "zero of them"),
     ("The state reported 12 deaths per 100,000 people.", [("12", "count", 12, E_, None, None)], "the denominator is no figure"),
+    ("The share of renters sank to a third.", [("a third", "ratio", 0.333333, E_, "down", None)], "to a part of what it was"),
+    ("The rate rose to 3 times the norm.", [("3 times", "multiple", 3, E_, "up", "times")], "to a multiple"),
+    ("Sales fell by a quarter.", [("a quarter", "ratio", 0.25, E_, "down", None)], "a quarter that is a share"),
+    ("Only 460 or 35 percent came.", [("Only 460", "count", 460, E_, None, None), ("35 percent", "percent", 35, E_, None, "percent")], "no 460 percent"),
+    ("Some 30 or 35 percent came.", [("Some 30", "percent", 30, A, None, "percent"), ("35 percent", "percent", 35, E_, None, "percent")], "two guesses"),
     ("Zero deaths were reported.", [("Zero", "count", 0, E_, None, None)], "zero is a number"),
 ]  # fmt: skip
 
@@ -161,6 +166,22 @@ NOUNS = [
     ("Of the graduates, 460, or 35 percent, went to college.", [("460", "graduates"), ("35 percent", "graduates")], "a number and its share"),
     ("460, or 35 percent, of the homes had no heat.", [("460", "homes"), ("35 percent", "homes")], "the whole behind both"),
     ("3 killed, 11 hurt in Dunmore bus crash", [("3", "people"), ("11", "people")], "headlines count people so"),
+    ("It met 240 requests in 2017, up from the 200 of 2016.", [("240", "requests"), ("200", "requests")], "the ones of then"),
+    ("The town got 1,300 bids and kept 460, or 35 percent.", [("1,300", "bids"), ("460", "bids"), ("35 percent", "bids")], "the joined verb's"),
+    ("The town has 300 pupils and attendance hit 900.", [("300", "pupils"), ("900", "attendance")], "a verb with a subject"),
+    ("The airline posted a loss of $212 million.", [("$212 million", "loss")], "a loss is itself the sum"),
+    ("Shares posted a loss of 40 cents.", [("40 cents", "Shares")], "or how far a price fell"),
+    ("The fee for parking fell to $3.", [("$3", "fee")], "a phrase that narrows is no subject"),
+    ("The fine for speeding rose to $250.", [("$250", "fine")], "nor where the tagger takes both for something else"),
+    ("The state spent $40 million last year on roads.", [("$40 million", "roads")], "what is paid for, not who pays"),
+    ("$5 million was set aside for parks.", [("$5 million", "parks")], "in the passive"),
+    (
+        "They approved $9 million for schools and $2 million for parks.",
+        [("$9 million", "schools"), ("$2 million", "parks")],
+        "each sum its own",
+    ),
+    ("The firm paid $3 million for the quarter.", [("$3 million", "firm")], "a time is not paid for"),
+    ("The new line cost taxpayers $1.8 billion.", [("$1.8 billion", "line")], "cost is a verb, whatever the tagger says"),
     ("The firm has 11 clerks, each of whom earns $48,000.", [("11", "clerks"), ("$48,000", "clerks")], "each of those before"),
 ]  # fmt: skip
 

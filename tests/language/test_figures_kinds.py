@@ -170,7 +170,7 @@ CASES: dict[str, list[tuple[str, list[Wanted]]]] = {
         ("The board approved a $40 million bond.", [money("$40 million", 4e7, "bond")]),
         ("Prices run from $20 to $150.", [money("from $20 to $150", (20, 150), "Prices")]),
         ("The city lost $1.5 billion in revenue.", [money("$1.5 billion", 1.5e9, "revenue")]),
-        ("The club paid 2 million euros for the striker.", [money("2 million euros", 2e6, "club", "EUR")]),
+        ("The club paid 2 million euros for the striker.", [money("2 million euros", 2e6, "striker", "EUR")]),
         ("The state owes $85,000 to each family.", [money("$85,000", 85000, "state")]),
         ("A gallon of milk costs $3.99.", [money("$3.99", 3.99, "gallon of milk")]),
     ],
@@ -203,7 +203,7 @@ CASES: dict[str, list[tuple[str, list[Wanted]]]] = {
     "negative numbers": [
         ("Temperatures dropped to -15C.", [F("-15C", -15, "Temperatures", "measure", unit="degree celsius")]),
         ("It was minus 20 degrees Fahrenheit.", [F("minus 20 degrees Fahrenheit", -20, None, "measure", unit="degree fahrenheit")]),
-        ("The firm made a loss of −$3 million.", [money("−$3 million", -3e6, "firm")]),
+        ("The firm made a loss of −$3 million.", [money("−$3 million", -3e6, "loss")]),
         ("The balance was -$40.", [money("-$40", -40, "balance")]),
         ("The rate is -0.5%.", [percent("-0.5%", -0.5, "rate", trend="down")]),
     ],

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 from extractor.language.figures.lexicon import toml
 from extractor.models import Trend
 
+SHARE_MOVE = 1000
+"""Sums below this can be what a share or a price moved by ("gained 15 cents"); larger ones are got and given."""
 _WAYS: tuple[Trend, ...] = ("up", "down")
 
 
@@ -21,7 +23,7 @@ def words(what: Literal["verbs", "nouns", "adverbs"]) -> dict[str, Trend]:
 
 
 @lru_cache
-def listed(name: Literal["moves", "getting", "aside"]) -> frozenset[str]:
+def listed(name: Literal["moves", "getting", "aside", "sums"]) -> frozenset[str]:
     """A list of lexicon/trends.toml that has no direction."""
     return frozenset(toml("trends.toml")[name])
 

@@ -277,7 +277,9 @@ def _part_counts(article: Article, mention: Mention) -> bool:
         "generation",
     ):
         return False
-    return not (low in ("a", "one") and mention.quantity.value == 0.25 and after not in ("of", "to"))
+    quarter = low in ("a", "one") and mention.quantity.value == 0.25 and after not in ("of", "to")
+    told = before in reading("before_a_quarter") or mention.bound != "exact"
+    return not quarter or (told and after not in reading("from_then"))
 
 
 def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -> bool:

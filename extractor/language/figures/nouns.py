@@ -4,16 +4,18 @@ What is counted follows its number ("1,526 detainer requests from ICE"); what is
 as the subject ("the cost rose 5%"). Numbers without a noun of their own share one with a neighbour ("80 in 2016").
 """
 
+import math
 import re
 
 from spacy.tokens import Token
 
-from extractor.language.figures import kinds, rates
+from extractor.language.figures import kinds, payments, rates
 from extractor.language.figures.article import Article
-from extractor.language.figures.changes import changes, verb_trend, words
+from extractor.language.figures.changes import SHARE_MOVE, changes, verb_trend, words
+from extractor.language.figures.changes import listed as listed_change
 from extractor.language.figures.lexicon import reading
 from extractor.language.figures.mentions import Mention
-from extractor.language.figures.phrases import INNER, SUBJECTS, NounPhrases, is_hollow, listed
+from extractor.language.figures.phrases import INNER, NOUNS, SUBJECTS, NounPhrases, is_hollow, listed
 
 _HANGS = frozenset(
     [
@@ -37,6 +39,8 @@ _LEVELS = frozenset(["of", "at", "for", "with", "", "between", "to", "than"])
 _BY = frozenset({"by", "from", "to", "at", "for"})
 _RATE = re.compile(r" (?:per|for every) ")
 _EACH = frozenset({"each", "all", "both", "most", "many", "some", "few", "none"})
+_DEFINITE = frozenset({"the", "those", "its", "their", "'s", "’s"})
+"""What stands before a number whose noun was said before."""
 _LISTING = frozenset({",", ";", "and"})
 _SAME_VERB = 15
 """How many tokens apart two verbs that are one may stand."""
@@ -52,10 +56,15 @@ class Nouns:
         self._spans = [article.tokens(mention.first, mention.last) for mention in mentions]
         self._cores = [article.tokens(mention.quantity.first, mention.quantity.last) for mention in mentions]
         taken = {at for start, end in self._spans for at in range(start, end)}
-        for (start, _), mention in zip(self._spans, mentions, strict=True):
-            if start > 1 and mention.quantity.kind == "money" and article.doc[start - 1].lower_ in listed("costing"):
-                taken.add(start - 1)  # "the bridge costs $5" is tagged as a noun of three words
-        self._phrases = NounPhrases(article.doc, taken)
+        self._paid: set[int] = set()
+        """Sums for which it is said what they buy."""
+        self._costs: dict[int, int] = {}
+        """Sums -> the verbs of costing before them."""
+        for index, mention in enumerate(mentions):
+            verb = payments.costing(self._doc, self._spans[index][0]) if mention.quantity.kind == "money" else None
+            if verb is not None:
+                self._costs[index] = verb
+        self._phrases = NounPhrases(article.doc, taken | set(self._costs.values()))
 
     def resolve(self) -> None:
         """Set the noun of each mention."""
@@ -107,6 +116,8 @@ class Nouns:
             return self._multiplied(index)
         if kind in ("money", "percent", "points") and end < len(self._doc) and self._takes_from(index, end):
             return self._phrases.within(end, (self._doc[end].lower_,))
+        if kind == "money" and (paid_for := self._paid_for(index)):
+            return paid_for
         if index and self._said_again(index - 1) and self._doc[min(end, len(self._doc) - 1)].text == ",":
             end += 1  # "460, or 35 percent, | of the homes"
         links = ("of", "in") if kind == "money" else ("of",)
@@ -143,6 +154,25 @@ class Nouns:
         near = {token.lemma_.lower() for token in self._doc[max(0, start - 2) : start]}
         near |= {token.lower_ for token in self._doc[max(0, start - 2) : start]}
         return link == "off" or (link == "from" and not near.isdisjoint(verbs))
+
+    def _paid_for(self, index: int) -> str | None:
+        """What a sum buys: "spent $40 million on | roads"."""
+        end = self._spans[index][1]
+        if self._is_paid_too(index):
+            found = self._phrases.within(end, payments.LINKS)
+        else:
+            found = payments.bought(self._phrases, self._outer(index), end)
+        if found:
+            self._paid.add(index)
+        return found
+
+    def _is_paid_too(self, index: int) -> bool:
+        """Whether a sum goes on from one before: "paid $90 million for schools, | $12 million | for parks"."""
+        if index - 1 not in self._paid:
+            return False
+        earlier, (start, end) = self._spans[index - 1][1], self._spans[index]
+        same = end < len(self._doc) and self._doc[earlier].lower_ == self._doc[end].lower_
+        return same and self._doc[start - 1].lower_ in _LISTING and self._article.in_one_sentence(earlier, start)
 
     def _past_bracket(self, index: int, end: int) -> int:
         """Past a conversion in brackets: "8 miles (13 kilometers) | of tunnels"."""
@@ -199,7 +229,10 @@ class Nouns:
         """Whether the next figure says a number's share of the whole: "460, or 35 percent, came back"."""
         here, after = self._mentions[index], self._mentions[index + 1]
         between = [piece.low for piece in self._article.pieces[here.last : after.first]]
-        return here.quantity.kind == "count" and after.quantity.kind in ("percent", "ratio") and between == [",", "or"]
+        if here.quantity.kind != "count" or after.quantity.kind not in ("percent", "ratio"):
+            return False
+        falling = (here.quantity.value or 0) > (after.quantity.value or math.inf)  # "30 or 35 percent" are two shares
+        return between == [",", "or"] or (between == ["or"] and falling)
 
     def _take_unit(self, index: int, other: int) -> None:
         mine, theirs = self._mentions[index].quantity, self._mentions[other].quantity
@@ -279,6 +312,10 @@ class Nouns:
             return previous.noun  # "1,100 operations, | 15% more than last year"
         if earlier == "count" == kind and lead in _LISTING and self._goes_on(index):
             return previous.noun  # "19 arrests in May, | 22 in June"
+        if self._said_again(index - 1):  # "honored 460, or | 35 percent"
+            return previous.noun
+        if earlier == "count" == kind and lead in _DEFINITE:  # "rose to 240 from the | 200 of 2016"
+            return previous.noun
         if earlier == "multiple" and lead in ("the", "those"):  # "20 times the | 80 of last year"
             previous.trend = previous.trend or ("up" if (previous.quantity.value or 0) > 1 else None)
             return previous.noun
@@ -297,12 +334,19 @@ class Nouns:
         return None
 
     def _does_the_same(self, index: int) -> bool:
-        """Whether its verb is that of the figure before: "the army sent 300 trucks, and the navy sent | 40"."""
+        """Whether its verb is that of the figure before or joined to it: "sent 300 trucks and lost | 40"."""
         earlier, here = self._spans[index - 1][0], self._spans[index][0]
         if self._mentions[index - 1].quantity.kind != "count" or earlier < 1 or here - earlier > _SAME_VERB:
             return False
         one, two = self._doc[earlier - 1], self._doc[here - 1]
-        return two.tag_.startswith("VB") and one.lemma_ == two.lemma_ and self._article.in_one_sentence(one.i, two.i)
+        if two.tag_ in ("RP", "RB"):  # "turned away | 40"
+            two = self._doc[here - 2]
+        joined = two.dep_ == "conj" and two.head.i < earlier and not any(child.dep_ in SUBJECTS for child in two.lefts)
+        return (
+            two.tag_.startswith("VB")
+            and (joined or one.lemma_ == two.lemma_)
+            and self._article.in_one_sentence(one.i, two.i)
+        )
 
     def _compares(self, mention: Mention) -> bool:
         """Whether a share or a multiple compares with what was just counted."""
@@ -336,6 +380,9 @@ class Nouns:
     def _measured(self, index: int) -> str | None:
         """The subject or object of the verb the figure depends on, or the noun it hangs on."""
         phrases, start, current = self._phrases, self._spans[index][0], self._outer(index)
+        verb = self._costs.get(index)
+        if verb is not None and self._doc[verb].tag_ in NOUNS and (cost := phrases.ending(verb - 1)) is not None:
+            return phrases.of(cost)
         preposition = self._doc[start - 1].lower_ if start else ""
         if self._doc[start].lower_ in _BY:  # "from between $5 million and $6 million"
             preposition = self._doc[start].lower_
@@ -347,6 +394,8 @@ class Nouns:
             if phrases.is_noun(head.i) and head.i < start and current.dep_ in _HANGS:
                 if head.lemma_.lower() in words("nouns") or is_hollow(head):
                     found = phrases.about(head)
+                    if found is None and preposition == "of" and self._is_sum(index, head):
+                        found = phrases.of(head)
                 elif preposition in _LEVELS or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN")):
                     found = phrases.of(head)
             elif head.tag_.startswith("VB") and (preposition in _BY or verb_trend(head)):
@@ -356,6 +405,12 @@ class Nouns:
                 return found
             current = head
         return None
+
+    def _is_sum(self, index: int, noun: Token) -> bool:
+        """Whether a noun of change is itself the sum: "a loss | of $212 million", but not "a gain of 15 cents"."""
+        quantity = self._mentions[index].quantity
+        small = quantity.value is not None and abs(quantity.value) < SHARE_MOVE
+        return quantity.kind == "money" and not small and noun.lemma_.lower() in listed_change("sums")
 
     def _subject(self, verb: Token, start: int) -> str | None:
         """The subject of a verb or predicate, empty for a pronoun; without one, the noun right before the verb."""
@@ -369,12 +424,14 @@ class Nouns:
                         return self._antecedent(part)  # "11 clerks, each of whom earns | $48,000"
                 return "" if child.tag_ == "PRP" else phrases.about(child) or phrases.of(child)
         finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp"))
+        finite = finite or verb.lower_ in listed("verbs")
         if finite and verb.i < start + 4:
             at = min(verb.i, start) - 1
             while at > 0 and (self._doc[at].tag_ in ("RB", "MD", ",") or self._doc[at].pos_ == "AUX"):
                 at -= 1
-            if phrases.is_noun(at) and self._article.in_one_sentence(at, verb.i):
-                return phrases.of(phrases.top(self._doc[at]))
+            noun = phrases.ending(at) if self._article.in_one_sentence(at, verb.i) else None
+            if noun is not None:
+                return phrases.of(noun)
         return None
 
     def _antecedent(self, pronoun: Token) -> str | None:

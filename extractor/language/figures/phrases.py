@@ -60,9 +60,12 @@ class NounPhrases:
 
     def is_noun(self, at: int) -> bool:
         """Whether a noun that is no figure's unit stands there."""
-        if not 0 <= at < len(self.doc) or at in self.taken:
+        doc = self.doc
+        if not 0 <= at < len(doc) or at in self.taken:
             return False
-        return self.doc[at].tag_ in NOUNS and self.doc[at].lower_ not in listed("verbs")
+        if doc[at].tag_ == "JJ":  # "the | fine for speeding"
+            return 0 < at < len(doc) - 1 and doc[at - 1].tag_ == "DT" and doc[at + 1].lower_ in ("of", "for")
+        return doc[at].tag_ in NOUNS and doc[at].lower_ not in listed("verbs")
 
     def starting(self, at: int, *, plural: bool) -> str | None:
         """The phrase that begins at a token: "80 | requests from ICE"; `plural` if more than one is counted."""
@@ -182,6 +185,20 @@ class NounPhrases:
                 break
             token = head
         return token
+
+    def ending(self, at: int) -> Token | None:
+        """The noun of the phrase that ends at a token, also where the tree parts the two: "the | fee for parking"."""
+        doc = self.doc
+        if doc[at].tag_ == "VBG" and at > 1 and doc[at - 1].lower_ in ANY_LINK:
+            at -= 2  # "the fine for | speeding"
+        if not self.is_noun(at):
+            return None
+        token = self.top(doc[at])
+        before = token.i - 1
+        while before > 0 and doc[before].tag_ in INNER | {"DT", "PRP$"}:
+            before -= 1
+        narrows = before > 0 and doc[before].lower_ in ANY_LINK
+        return (self.ending(before - 1) if narrows else None) or token
 
     def last(self, before: int, floor: int, fits: Callable[[Token], bool]) -> str | None:
         """The last phrase before a token, not beyond `floor`, whose noun `fits`."""

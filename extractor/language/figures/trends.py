@@ -3,15 +3,13 @@
 from spacy.tokens import Token
 
 from extractor.language.figures.article import Article
-from extractor.language.figures.changes import listed, verb_trend, words
+from extractor.language.figures.changes import SHARE_MOVE, listed, verb_trend, words
 from extractor.language.figures.mentions import Mention
 from extractor.models import Trend
 
 _LEVEL = frozenset({"to", "at", "from", "in", "for", "with", "on", "than", "between"})
 _ARGUMENTS = frozenset({"obj", "obl", "obl:unmarked", "advmod", "xcomp", "dep"})
 _NEVER = frozenset({"duration", "age", "rank", "score"})
-_SHARE_MOVE = 1000
-"""Sums below this can be what a share or a price moved by ("gained 15 cents"); larger ones are got and given."""
 
 
 def set_trends(article: Article, mentions: list[Mention]) -> None:
@@ -36,20 +34,21 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
     if quantity.kind in ("percent", "points") and quantity.value is not None and quantity.value < 0:
         return "down"
     told = _after(article, mention, end)
-    level = before in _LEVEL or article.low(mention.first) in ("above", "below", "over", "under")
+    times = quantity.kind in ("multiple", "ratio") and before == "to"  # "sank to a third" says how far, too
+    level = (before in _LEVEL and not times) or article.low(mention.first) in ("above", "below", "over", "under")
     if told or mention.attributive or quantity.kind in _NEVER or level:
         return told
     if before == "of":
         noun = doc[start - 2].lemma_.lower() if start > 1 else ""
-        got = noun in ("loss", "gain", "raise", "cut") and quantity.kind in ("money", "count")
+        got = noun in listed("sums") and quantity.kind in ("money", "count")
         return None if got else words("nouns").get(noun)
-    if quantity.kind == "ratio" and before != "by":
+    if quantity.kind == "ratio" and before not in ("by", "to"):
         return None
     verb = _verb(article, mention, start)
     if verb is None:
         return None
     got = (verb.lemma_.lower() in listed("getting") or verb.lower_ in listed("getting")) and before != "by"
-    large = quantity.value is None or abs(quantity.value) >= _SHARE_MOVE
+    large = quantity.value is None or abs(quantity.value) >= SHARE_MOVE
     if got and (quantity.kind == "count" or (quantity.kind == "money" and large)):
         return None
     return verb_trend(verb)
@@ -72,7 +71,8 @@ def _verb(article: Article, mention: Mention, start: int) -> Token | None:
     """The verb just before the figure, or the one it depends on."""
     doc = article.doc
     for token in reversed(doc[max(0, start - 3) : start]):
-        mistagged = token.i == start - 1 and token.tag_ in ("NN", "JJ") and verb_trend(token) is not None
+        next_to = token.i == start - 1 or doc[start - 1].lower_ == "to"
+        mistagged = next_to and token.tag_ in ("NN", "JJ") and verb_trend(token) is not None
         if token.tag_.startswith("VB") or mistagged:
             return token
         if token.lower_ not in listed("aside"):
