@@ -29,6 +29,7 @@ import extractor.language.accurate.component
 import extractor.language.boundaries
 import extractor.language.lemmas
 import extractor.language.names  # noqa: F401  all four register their components
+from extractor.language import tokens
 from extractor.language.inference import hasten
 
 GOALS = {
@@ -51,6 +52,7 @@ def load(model: str | Path) -> Language:
     """A pipeline as the package loads it: on numpy's BLAS, between what finds boundaries and what mends names."""
     set_current_ops(NumpyOps(use_blis=False))
     nlp = spacy.load(model)
+    tokens.join(nlp)
     hasten(nlp)
     nlp.add_pipe("boundaries", first=True)
     nlp.add_pipe("names")

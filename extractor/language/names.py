@@ -5,6 +5,7 @@ a text says more than once whom it is about. First each name gets its right ends
 is found where the text or a list knows it. What each rule is worth stands in the model card (`model/README.md`).
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,11 @@ _FIRST_NAMES = frozenset({"dean", "earl", "king", "marshal", "queen", "son", "fr
 """Of what may stand before a name: what begins one as well, or is none's title."""
 
 _ORDINALS = frozenset({"II", "III", "IV"})
+_INITIAL = re.compile(r"[A-Z]\.")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+"""An abbreviation as some papers write it: "E.U."."""
+
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _MARKS = frozenset('<>"“”=|*_@$€£')
 """Where a name ends that ran into a signature, an address or a sum."""
 
@@ -57,16 +63,20 @@ def names(doc: Doc) -> list[Name]:
     found = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in LABELS]
     for end in (_shortened, _untitled, _joined, _grown):
         found = end(doc, found)
-    found = _without_words(doc, found)
+    found = _without_storms(doc, _without_words(doc, found))
     found = _labelled(doc, found)
     return sorted([*found, *_left_out(doc, found)])
 
 
 def _shortened(doc: Doc, found: list[Name]) -> list[Name]:
-    """Without addresses, file names and marks that ran into a name, and without abbreviations that name nothing."""
+    """Without white space, addresses and marks that ran into a name, and without abbreviations that name nothing."""
     kept = []
     for start, end, label in found:
         stop = next((i for i in range(start, end) if _is_address(doc[i])), end)
+        while start < stop and doc[start].is_space:
+            start += 1
+        while start < stop and doc[stop - 1].is_space:
+            stop -= 1
         if stop > start and not (stop == start + 1 and doc[start].text in _lines("abbreviations.txt")):
             kept.append(Name(start, stop, label))
     return kept
@@ -77,13 +87,23 @@ def _is_address(token: Token) -> bool:
 
 
 def _untitled(doc: Doc, found: list[Name]) -> list[Name]:
-    """Persons without the form of address before them."""
+    """Persons without the form of address before them, and without a headline's words: "Whether | Reyes | Wins"."""
     kept = []
     for start, end, label in found:
-        while label == "PERSON" and end - start > 1 and doc[start].lower_ in _titles():
+        while label == "PERSON" and end - start > 1 and (doc[start].lower_ in _titles() or doc[start].tag_ == "IN"):
             start += 1
+        if label == "PERSON" and end - start > 2 and _ends_title(doc, start):
+            start += 1
+        while label == "PERSON" and end - start > 1 and doc[end - 1].tag_ in _FINITE and doc[end - 2].whitespace_:
+            end -= 1
         kept.append(Name(start, end, label))
     return kept
+
+
+def _ends_title(doc: Doc, i: int) -> bool:
+    """Is the word the end of a title ("Secretary of | State"), and no person's ("friend of | Ann")?"""
+    after_of = i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _titles()
+    return after_of and doc[i].lower_ not in lexicon.first_names()
 
 
 def _joined(doc: Doc, found: list[Name]) -> list[Name]:
@@ -105,7 +125,7 @@ def _joined(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _grown(doc: Doc, found: list[Name]) -> list[Name]:
-    """Persons with all the words that the tree hangs on them as parts of one name, and with "III"."""
+    """Persons with what the tree hangs on them as parts of one name, the word after an initial, and "III"."""
     taken = _taken(found)
     kept: list[Name] = []
     for start, end, label in found:
@@ -128,7 +148,7 @@ def _belongs(doc: Doc, start: int, end: int, i: int) -> bool:
     token = doc[i]
     if i == end and token.text == "-" and not token.whitespace_ and not doc[i - 1].whitespace_:
         return i + 1 < len(doc) and doc[i + 1].tag_ in _PROPER
-    if i == end and doc[i - 1].text == "-" and i - 1 > start:
+    if i == end and i - 1 > start and (doc[i - 1].text == "-" or _INITIAL.fullmatch(doc[i - 1].text)):
         return token.tag_ in _PROPER
     particle = token.lower_ in lexicon.words("name_particles.txt")
     if not (particle or token.tag_ in _PROPER) or token.lower_ in lexicon.forms_of_address():
@@ -152,6 +172,20 @@ def _without_words(doc: Doc, found: list[Name]) -> list[Name]:
     return kept
 
 
+def _without_storms(doc: Doc, found: list[Name]) -> list[Name]:
+    """Without persons that are storms: "Hurricane Ada", and "Ada" in the same text."""
+    kinds = lexicon.words("storms.txt")
+    borne = {doc[i].text for i in range(1, len(doc)) if doc[i - 1].lower_ in kinds and doc[i - 1].is_title}
+    return [
+        name
+        for name in found
+        if not borne
+        or name.label != "PERSON"
+        or doc[name.end - 1].text not in borne
+        or (name.end - name.start > 1 and doc[name.end - 2].lower_ not in kinds)
+    ]
+
+
 def _labelled(doc: Doc, found: list[Name]) -> list[Name]:
     """Each name with the label that a list, its title, the full name or most of its mentions give it."""
     inside = {doc[i].text for name in found if _is_full(name) for i in range(name.start, name.end)}
@@ -159,7 +193,7 @@ def _labelled(doc: Doc, found: list[Name]) -> list[Name]:
     labels = []
     for name in found:
         text, label = doc[name.start : name.end].text, name.label
-        listed = _listed().get(text) or (_listed().get(text.title()) if text.isupper() else None)
+        listed = _listed().get(text) or _listed().get(_plain(text))
         if listed and not (label == "PERSON" and (listed.borne or text in inside)):
             label = listed.label
         elif _is_titled(doc, name) or text in last:
@@ -174,6 +208,11 @@ def _labelled(doc: Doc, found: list[Name]) -> list[Name]:
         best, most = count.most_common(1)[0]
         kept.append(name._replace(label=best if most > 1 and 3 * most >= 2 * count.total() else label))
     return kept
+
+
+def _plain(text: str) -> str:
+    """A name as the lists have it: "E.U." without full stops, "OSLO" without capitals."""
+    return text.replace(".", "") if _DOTTED.fullmatch(text) else text.title() if text.isupper() else text
 
 
 def _is_full(name: Name) -> bool:

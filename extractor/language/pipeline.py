@@ -18,7 +18,7 @@ from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
 from extractor.errors import ExtractorError, ParseError
-from extractor.language import extensions, inference, readable, scheme
+from extractor.language import extensions, inference, readable, scheme, tokens
 from extractor.language import lemmas as _lemmas  # noqa: F401  registers its factory
 from extractor.language import names as _names  # noqa: F401
 from extractor.language.accurate import component as _accurate  # noqa: F401  registers its factory
@@ -64,6 +64,7 @@ def base(model: str | None = None) -> Language:
             nlp = spacy.load(name)
         except OSError as error:
             raise missing(name) from error
+    tokens.join(nlp)
     inference.hasten(nlp)
     nlp.add_pipe("boundaries", first=True)
     if scheme.is_clearnlp(nlp):

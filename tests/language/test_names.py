@@ -57,11 +57,18 @@ def write(doc: Doc) -> str:
         ("[Marlow]P & [Finch]P sued.", "[Marlow & Finch]O sued.", "two last names and & are a firm"),
         ("[Ann Roe]P & [Bo Lee]P sued.", "[Ann Roe]P & [Bo Lee]P sued.", "two persons are not"),
         ("[Ann Roe]P III sued.", "[Ann Roe III]P sued.", "a number after a name belongs to it"),
+        ("[John Q.]P Averill sued.", "[John Q. Averill]P sued.", "nor does an initial end it"),
+        ("[State Ann Roe]P left.", "[State Ann Roe]P left.", "without a title before it the first word stays"),
+        ("Secretary of~ [State Ann Roe]P left.", "Secretary of State [Ann Roe]P left.", "the end of a title does not"),
+        ("A friend of~ [Ann Roe Lee]P left.", "A friend of [Ann Roe Lee]P left.", "a given name is no title's"),
+        ("It is [\nAnn Roe]P sued.", "It is \n[Ann Roe]P sued.", "white space is no part of a name"),
         ("[Ann Roe a.roe@tides.example]P", "[Ann Roe]P a.roe@tides.example", "an address does not"),
         ("It paid [C$]L 30 million.", "It paid C$ 30 million.", "nor a currency"),
         ("the [IPO]O of [Orbit Lines]O", "the IPO of [Orbit Lines]O", "an abbreviation of a thing names nobody"),
         ("[Iodine]P helps. They add iodine.", "Iodine helps. They add iodine.", "the text writes it small as well"),
         ("[Salad~]P is served.", "Salad is served.", "a word, says the tagger"),
+        ("Hurricane [Ada]P hit. [Ada]P went.", "Hurricane Ada hit. Ada went.", "a storm is no person"),
+        ("[Hurricane Ada]P hit [Ada Roe]P.", "Hurricane Ada hit [Ada Roe]P.", "a person called as the storm is"),
         ("[Grace]P is served.", "[Grace]P is served.", "a given name stays, though it is a word"),
     ],
 )  # fmt: skip
@@ -74,6 +81,7 @@ def test_ends(found: str, right: str, why: str) -> None:
     [
         ("[North Korea]O denied it.", "[North Korea]L denied it.", "a country is a place"),
         ("[FRANCE]O RECALLS ENVOY", "[FRANCE]L RECALLS ENVOY", "in capitals as well"),
+        ("The [E.U.]P denied it.", "The [E.U.]O denied it.", "an abbreviation with full stops"),
         ("[Virginia]P denied it.", "[Virginia]P denied it.", "a list cannot tell where persons bear the name"),
         ("[Sinn Fein]P denied it.", "[Sinn Fein]O denied it.", "a party, written without its accents"),
         ("Senator [Hatfield]L left.", "Senator [Hatfield]P left.", "a title stands before a person"),
@@ -106,6 +114,12 @@ def test_a_name_goes_on_over_what_the_tree_calls_a_part_of_it() -> None:
     assert write(Names()(read("[Winston]P Adjei lost.", flat="Winston Adjei"))) == "[Winston Adjei]P lost."
     assert write(Names()(read("Will [Marsh]P lost.", flat="Will Marsh"))) == "[Will Marsh]P lost."
     assert write(Names()(read("[Winston]P Adjei lost."))) == "[Winston]P Adjei lost.", "the tree does not say so"
+
+
+def test_a_headline_s_words_are_no_part_of_a_name() -> None:
+    doc = read("[Whether Ann Roe Wins]P")
+    doc[0].tag_, doc[3].tag_ = "IN", "VBZ"
+    assert write(Names()(doc)) == "Whether [Ann Roe]P Wins"
 
 
 WORDS = st.sampled_from(["Ann", "Roe", "Mr.", "King", "-", "af", "&", "Oslo", "(", "WTO", ")", "said", "III", "a@b.cd"])
