@@ -4,7 +4,7 @@
 that the sentence itself names the numbers the result is computed from, and that no reading of it comes near.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.check.changes import across, change
 from extractor.check.computations import Computation
@@ -21,7 +21,7 @@ def computations_of(claims: Sequence[Measured], text: str) -> list[Computation]:
 
 def across_articles(
     results: Sequence[Measured],
-    by_article: dict[int, list[Measured]],
+    by_article: Mapping[int, Sequence[Measured]],
     stories: Stories,
 ) -> Iterator[Computation]:
     """The computations that need a number of another article of the story."""

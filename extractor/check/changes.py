@@ -5,7 +5,7 @@ is wrong only if its sentence itself sets two levels against each other, and no 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -65,7 +65,7 @@ def change(result: Measured, claims: Sequence[Measured]) -> Computation | None:
 
 def across(
     results: Iterable[Measured],
-    by_article: dict[int, list[Measured]],
+    by_article: Mapping[int, Sequence[Measured]],
     stories: Stories,
 ) -> Iterator[Computation]:
     """Results that follow from a number of their own article and one that another article of the story gives.

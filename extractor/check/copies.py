@@ -7,6 +7,7 @@ the cost grows as that of the stories does. Versions of one address are copies t
 
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -27,22 +28,41 @@ _FEWEST = 4
 class Copies:
     """The articles, named by numbers, in groups of copies; the first published stands for the group's source."""
 
-    def __init__(self, articles: Mapping[int, Article], links: Iterable[tuple[int, int]] | None = None) -> None:
-        """Find the copies among the pairs of articles that `links` names; among all pairs without it."""
+    def __init__(
+        self,
+        articles: Mapping[int, Article],
+        links: Iterable[tuple[int, int]] | None = None,
+        *,
+        copied: Iterable[tuple[int, int]] | None = None,
+    ) -> None:
+        """Find the copies among the pairs of articles that `links` names; among all pairs without it.
+
+        `copied` are the pairs that are copies, where that is known.
+        """
         # What an agency states is known once, however its customers cut it.
         self._outlets = {at: article.agency or article.publisher for at, article in articles.items()}
         self._agencies = {at: article.agency for at, article in articles.items() if article.agency != article.publisher}
         self._parent = {at: at for at in articles}
-        for a, b in combinations(articles, 2) if links is None else links:
-            if is_copy(articles[a], articles[b]):
-                first, later = sorted((self.origin(a), self.origin(b)), key=lambda at: precedence(articles[at]))
-                self._parent[later] = first
+        if copied is None:
+            pairs = combinations(articles, 2) if links is None else links
+            copied = ((a, b) for a, b in pairs if is_copy(articles[a], articles[b]))
+        for a, b in copied:
+            first, later = sorted((self.origin(a), self.origin(b)), key=lambda at: precedence(articles[at]))
+            self._parent[later] = first
+        self._copies: dict[int, list[int]] = defaultdict(list)
+        for at in articles:
+            if self.origin(at) != at:
+                self._copies[self.origin(at)].append(at)
 
     def origin(self, article: int) -> int:
         """The first published of the article's copies (itself if it has none)."""
         while self._parent[article] != article:
             article = self._parent[article]
         return article
+
+    def of(self, article: int) -> list[int]:
+        """The copies of an article, if it is their source."""
+        return self._copies.get(article, [])
 
     def agency(self, article: int) -> str | None:
         """The agency whose text another outlet prints in this article."""

@@ -185,10 +185,11 @@ class _Grouping:
 
     def _article_pairs(self) -> Iterator[tuple[int, int]]:
         """Each article with itself and with its neighbours in story, each pair once."""
-        for article in self.by_article:
+        turns = {article: turn for turn, article in enumerate(self.by_article)}
+        for article, turn in turns.items():
             yield article, article
             for other in self.stories.neighbours(article):
-                if other > article and other in self.by_article:
+                if turns.get(other, -1) > turn:
                     yield article, other
 
     def _aligned(self, article: int, other: int) -> list[tuple[tuple[int, int], float]]:

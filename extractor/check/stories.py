@@ -8,7 +8,7 @@ and its traffic of January share its names. Articles are compared only if tellin
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -47,20 +47,21 @@ class Told(NamedTuple):
 
 
 class Stories:
-    """Neighbours in story among articles, which are named by their position."""
+    """Neighbours in story among articles, which are named by numbers."""
 
-    def __init__(self, articles: Sequence[Article], links: Iterable[tuple[int, int]] | None = None) -> None:
+    def __init__(self, articles: Mapping[int, Article], links: Iterable[tuple[int, int]] | None = None) -> None:
         self._articles = articles
-        self.links = sorted(_links([told(article) for article in articles]) if links is None else links)
-        """The pairs of positions that tell one story; found among `articles` unless they are given."""
+        self.links = sorted(_links({at: told(article) for at, article in articles.items()}) if links is None else links)
+        """The pairs of articles that tell one story; found among `articles` unless they are given."""
+        self._turns = {at: turn for turn, at in enumerate(articles)}
         self._near: dict[int, set[int]] = defaultdict(set)
         for a, b in self.links:
             self._near[a].add(b)
             self._near[b].add(a)
 
     def neighbours(self, article: int) -> list[int]:
-        """The other articles of its story."""
-        return sorted(self._near.get(article, ()))
+        """The other articles of its story, in the order of all."""
+        return sorted(self._near.get(article, ()), key=self._turns.__getitem__)
 
     def same(self, a: int, b: int) -> bool:
         """Whether the articles tell one story; an article and itself do."""
@@ -89,9 +90,9 @@ def level(word: str, holders: int, articles: int) -> int:
     return max(math.frexp(times)[1] - 1, 0)
 
 
-def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
+def _links(articles: Mapping[int, Told]) -> Iterator[tuple[int, int]]:
     holding: dict[str, list[int]] = defaultdict(list)
-    for at in sorted(range(len(articles)), key=lambda at: articles[at].moment):
+    for at in sorted(articles, key=lambda at: articles[at].moment):
         for word in articles[at].words:
             holding[word].append(at)
     meetings = Counter(
@@ -105,13 +106,24 @@ def _links(articles: Sequence[Told]) -> Iterator[tuple[int, int]]:
     def level_here(word: str) -> int:
         return level(word, len(holding[word]), len(articles))
 
-    vectors = [_unit(each.words, level_here) for each in articles]
+    vectors = {at: unit(each.words, level_here) for at, each in articles.items()}
     for (a, b), shared in meetings.items():
         if shared >= MEETING:
-            short, long = sorted((vectors[a], vectors[b]), key=len)
-            cosine = sum(weight * long.get(word, 0.0) for word, weight in short.items())
-            if tell_one_story(cosine, articles[a].moment, articles[b].moment):
+            alike = cosine(vectors[a], vectors[b])
+            if tell_one_story(alike, articles[a].moment, articles[b].moment):
                 yield a, b
+
+
+def unit(words: Mapping[str, int], level: Level) -> dict[str, float]:
+    """The weights of an article's telling words, as a vector of length 1."""
+    vector = {word: _weight(word, times, level(word)) for word, times in words.items()}
+    length = math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
+    return {word: weight / length for word, weight in vector.items()}
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How alike two such vectors are, 0 to 1; the same to the last bit in whatever order."""
+    return math.fsum(weight * other[word] for word, weight in one.items() if word in other)
 
 
 def tell_one_story(cosine: float, moment: int, other: int) -> bool:
@@ -148,9 +160,3 @@ def _fading(moment: int, other: int) -> float:
 
 def _weight(word: str, times: int, level: int) -> float:
     return (1 + math.log(times)) * rarity(word, level)
-
-
-def _unit(words: Mapping[str, int], level: Level) -> dict[str, float]:
-    vector = {word: _weight(word, times, level(word)) for word, times in words.items()}
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {word: weight / length for word, weight in vector.items()}

@@ -105,10 +105,10 @@ def test_versions_of_one_address_are_one_source() -> None:
     ],
 )
 def test_stories(first: Article, second: Article, same: bool, reason: str) -> None:
-    assert Stories([first, second]).same(0, 1) is same, reason
+    assert Stories({0: first, 1: second}).same(0, 1) is same, reason
 
 
 def test_a_thousand_other_articles_change_no_story() -> None:
     others = [article(f"o{at}", f"{OTHER} Berth {at} was empty.") for at in range(200)]
-    stories = Stories([article("a", WIRE), article("b", REWRITTEN), *others])
+    stories = Stories(dict(enumerate([article("a", WIRE), article("b", REWRITTEN), *others])))
     assert stories.neighbours(0) == [1]
