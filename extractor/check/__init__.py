@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from extractor.check.asked import check_claims, searches
 from extractor.check.claims import claims_of
 from extractor.check.copies import Copies
-from extractor.check.corpus import Corpus, in_order, sorting
+from extractor.check.corpus import Corpus, in_order
 from extractor.check.measures import measured
 from extractor.check.revisions import revisions
-from extractor.check.stories import Stories
+from extractor.check.stories import Stories, find_links, sorting
 from extractor.models import Article, Claim, Comparison
 
 __all__ = ["check_claims", "claims_of", "compare", "in_order", "revisions", "searches"]
@@ -31,13 +31,15 @@ def compare(
     with_claims = {_source(article): article for article in articles if _source(article) in by_source}
     numbered = dict(enumerate(sorted(with_claims.values(), key=sorting)))
     here = {_source(article): at for at, article in numbered.items()}
-    known = None if links is None else [(here[_source(articles[a])], here[_source(articles[b])]) for a, b in links]
-    stories = Stories(numbered, known)
+    if links is None:
+        known = find_links(numbered)
+    else:
+        known = [(here[_source(articles[a])], here[_source(articles[b])]) for a, b in links]
     in_order_of_text = {
         at: measured(sorted(by_source[_source(article)], key=lambda claim: claim.start), at, article.text)
         for at, article in numbered.items()
     }
-    return Corpus(numbered, in_order_of_text, stories, Copies(numbered, stories.links)).comparisons()
+    return Corpus(numbered, in_order_of_text, Stories.of(numbered, known), Copies(numbered, known)).comparisons()
 
 
 def _source(article: Article) -> _Source:

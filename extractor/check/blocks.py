@@ -1,15 +1,15 @@
-"""Articles -> keys under which they can meet in a comparison, each told of one article alone.
+"""Claims -> keys under which they can meet in a comparison, each told of one claim alone.
 
-Two articles can meet if they tell one story, which their telling words say (`extractor.check.stories`), or if claims of
-theirs have a key in common. A corpus can so be cut into parts that are each compared by themselves, and that together
-give the comparisons of the whole.
+Two claims can meet if their articles tell one story, which the telling words of these say (`extractor.check.stories`),
+or if they have a key in common. A corpus can so be cut into parts that are each compared by themselves, and what is new
+be compared with what it can meet.
 """
 
 from collections.abc import Sequence
 from hashlib import blake2b
 
-from extractor.check.groups import written_out
-from extractor.check.measures import is_compared, measured
+from extractor.check.groups import measured_officially, written_out
+from extractor.check.measures import Measured, is_compared, measured
 from extractor.models import Article, Claim
 
 
@@ -18,11 +18,26 @@ def keys(article: Article, claims: Sequence[Claim]) -> set[str]:
 
     The article itself is one: what goes by its id and address is read as one article.
     """
-    found: set[tuple[object, ...]] = {("article", article.id, article.canonical_url or article.url)}
-    found.update(key for each in measured(claims, 0, article.text) if is_compared(each) and (key := written_out(each)))
-    return {_hash(key) for key in found}
+    own = {_name(("article", article.id, article.canonical_url or article.url))}
+    return own.union(*(keys_of(each, official=False) for each in measured(claims, 0, article.text)))
 
 
-def _hash(key: tuple[object, ...]) -> str:
-    named = repr([sorted(part) if isinstance(part, frozenset) else part for part in key])
-    return blake2b(named.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def keys_of(each: Measured, *, official: bool = True) -> set[str]:
+    """The keys of a claim; `official` with those by which it meets the numbers of official tables."""
+    if not is_compared(each):
+        return set()
+    found: list[object] = [written_out(each)]
+    if official and (measure := measured_officially(each)):
+        found.append(("official", measure))
+    return {_name(key) for key in found if key is not None}
+
+
+def _name(key: object) -> str:
+    return blake2b(_spelled(key).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _spelled(key: object) -> str:
+    """A key in words that are the same in every process: a set has no order of its own."""
+    if isinstance(key, tuple):
+        return f"({', '.join(map(_spelled, key))})"
+    return repr(sorted(key)) if isinstance(key, frozenset) else repr(key)

@@ -14,7 +14,7 @@ from extractor.models import Article, Claim, Comparison
 
 
 class Corpus:
-    """Articles by number, in the order of `sorting`; the claims of each in the order of its text."""
+    """Articles by number, in the order of `stories.sorting`; the claims of each in the order of its text."""
 
     def __init__(
         self,
@@ -81,11 +81,6 @@ class Corpus:
             given = {each.article: name(each.claim) for each in computed.inputs if each.article != home}
             explanation = f"{explanation.rstrip('.')}, with the number of {', '.join(given.values())}."
         return Comparison(0, about([*computed.inputs]), computed.verdict, tuple(claims), sources, explanation)
-
-
-def sorting(article: Article) -> tuple[str, str, str]:
-    """Sorts articles by time; what they are stored or given as changes nothing."""
-    return article.published or "9999", article.id, article.canonical_url or article.url or ""
 
 
 def in_order(each: Comparison) -> tuple[tuple[str, str, str, int], str, str]:

@@ -63,6 +63,19 @@ def written_out(each: Measured) -> tuple[object, ...] | None:
     return each.dimension, each.head, each.modifiers, each.event, place, claim.period, told, each.prices
 
 
+def measured_officially(each: Measured) -> tuple[object, ...] | None:
+    """What makes a claim and an official number one measure, if the claim says so much; an official number always does.
+
+    A claim without a place is of its article's.
+    """
+    claim = each.claim
+    if not (claim.reference or (each.is_level and each.head is not None and claim.period)):
+        return None
+    place = places.canonical(claim.place or each.home or "")
+    days, fiscal = periods.days(claim.period or ""), (claim.period or "").startswith("FY")
+    return each.dimension, each.each, each.head, each.modifiers, place, days or claim.period, fiscal, each.prices
+
+
 class _Forest:
     """Disjoint sets of positions (union-find)."""
 
@@ -293,10 +306,10 @@ class _Grouping:
         official: dict[object, list[int]] = defaultdict(list)
         for at, each in enumerate(self.claims):
             if each.claim.reference:
-                official[_measure(each)].append(at)
+                official[measured_officially(each)].append(at)
         for at, each in enumerate(self.claims):
-            if official and not each.claim.reference and each.is_level and each.head is not None and each.claim.period:
-                for other in official.get(_measure(each), ()):
+            if official and not each.claim.reference and (measure := measured_officially(each)):
+                for other in official.get(measure, ()):
                     if each.event is None or self.claims[other].event in (None, each.event):
                         yield at, other
 
@@ -345,14 +358,6 @@ def _disputing(holders: Holders, a: int, b: int) -> set[int]:
         for article in holders[a].keys() & holders[b].keys()
         if any(dispute_openly(one, other) for one in holders[a][article] for other in holders[b][article])
     }
-
-
-def _measure(each: Measured) -> object:
-    """What makes a claim and an official number one measure; a claim without a place is of its article's."""
-    claim = each.claim
-    place = places.canonical(claim.place or each.home or "")
-    days, fiscal = periods.days(claim.period or ""), (claim.period or "").startswith("FY")
-    return each.dimension, each.each, each.head, each.modifiers, place, days or claim.period, fiscal, each.prices
 
 
 def _follow(a: Sequence[str], b: Sequence[str]) -> bool:

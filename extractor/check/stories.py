@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from extractor.check.periods import day_of
 from extractor.check.words import background, stems
@@ -35,6 +35,8 @@ _TITLE = 2
 """How often the words of a title count."""
 _WITHIN_A_DAY = 40
 """Bits that tell apart the articles of one day."""
+_AT_HAND = 1_000
+"""Articles whose words and neighbours are kept at hand."""
 Level = Callable[[str], int]
 """How much commoner a word is among the articles at hand than in English: see `level`."""
 
@@ -49,27 +51,40 @@ class Told(NamedTuple):
 class Stories:
     """Neighbours in story among articles, which are named by numbers."""
 
-    def __init__(self, articles: Mapping[int, Article], links: Iterable[tuple[int, int]] | None = None) -> None:
-        self._articles = articles
-        self.links = sorted(_links({at: told(article) for at, article in articles.items()}) if links is None else links)
-        """The pairs of articles that tell one story; found among `articles` unless they are given."""
-        self._turns = {at: turn for turn, at in enumerate(articles)}
-        self._near: dict[int, set[int]] = defaultdict(set)
-        for a, b in self.links:
-            self._near[a].add(b)
-            self._near[b].add(a)
+    def __init__(self, article: Callable[[int], Article], near: Callable[[int], Iterable[int]]) -> None:
+        """`article` gives the one of a number, `near` the numbers of those that tell one story with it."""
+        self._article, self._near = article, lru_cache(maxsize=_AT_HAND)(lambda at: frozenset(near(at)))
+
+    @classmethod
+    def of(cls, articles: Mapping[int, Article], links: Iterable[tuple[int, int]]) -> Self:
+        """The stories of articles at hand, by the pairs of them that tell one."""
+        near: dict[int, set[int]] = defaultdict(set)
+        for a, b in links:
+            near[a].add(b)
+            near[b].add(a)
+        return cls(articles.__getitem__, lambda at: near.get(at, ()))
 
     def neighbours(self, article: int) -> list[int]:
-        """The other articles of its story, in the order of all."""
-        return sorted(self._near.get(article, ()), key=self._turns.__getitem__)
+        """The other articles of its story, in the order of `sorting`."""
+        return sorted(self._near(article), key=lambda at: (sorting(self._article(at)), at))
 
     def same(self, a: int, b: int) -> bool:
         """Whether the articles tell one story; an article and itself do."""
-        return a == b or b in self._near.get(a, ())
+        return a == b or b in self._near(a)
 
     def says(self, article: int, words: frozenset[str]) -> bool:
         """Whether the article has all these stems somewhere."""
-        return _counted(self._articles[article]).keys() >= words
+        return _stems(self._article(article)) >= words
+
+
+def find_links(articles: Mapping[int, Article]) -> list[tuple[int, int]]:
+    """The pairs of articles that tell one story."""
+    return sorted(_links({at: told(article) for at, article in articles.items()}))
+
+
+def sorting(article: Article) -> tuple[str, str, str]:
+    """Sorts articles by time; what they are stored or given as changes nothing."""
+    return article.published or "9999", article.id, article.canonical_url or article.url or ""
 
 
 def told(article: Article) -> Told:
@@ -136,7 +151,11 @@ def rarity(word: str, level: int) -> float:
     return -math.log(min(background(word) * 2**level, 1.0))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_AT_HAND)
+def _stems(article: Article) -> frozenset[str]:
+    return frozenset(_counted(article))
+
+
 def _counted(article: Article) -> Counter[str]:
     """How often an article has each stem; where its outlet names itself, that says nothing of the story."""
     text = f"{article.title or ''}\n" * _TITLE + article.text

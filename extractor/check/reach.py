@@ -1,0 +1,94 @@
+"""What a change can reach: from some articles to all claims that a comparison of theirs can depend on.
+
+Claims can meet inside a story or under a common key (`extractor.check.blocks`); whom they meet can in turn meet others.
+What can be reached so is compared by itself, and nothing outside of it changes: on real news that is a handful of
+claims, where whole articles would hang together by the hundred.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from extractor.check.measures import Measured, is_compared
+from extractor.check.pairs import agreement, contrast, succession
+from extractor.check.stories import Stories, sorting
+from extractor.models import Article
+
+Spot = tuple[int, int]
+"""A claim: its article's number, and its position among the article's claims."""
+
+
+class Known(Protocol):
+    """The articles, by number, and how they hang together."""
+
+    stories: Stories
+
+    def claims(self, article: int) -> Sequence[Measured]:
+        """The claims of an article, in the order of its text."""
+        ...
+
+    def keys(self, article: int) -> Sequence[Collection[str]]:
+        """The keys of each of its claims (`extractor.check.blocks.keys_of`)."""
+        ...
+
+    def article(self, number: int) -> Article:
+        """The article of a number."""
+        ...
+
+    def holding(self, key: str) -> Iterable[int]:
+        """The articles with a claim that has a key."""
+        ...
+
+
+def reach(articles: Iterable[int], known: Known) -> dict[int, list[int]]:
+    """The positions of all claims that those of these articles can meet, directly or over others, by article."""
+    search = _Search(known)
+    for article in articles:
+        search.waiting += [(article, at) for at, each in enumerate(known.claims(article)) if is_compared(each)]
+    search.run()
+    found: dict[int, list[int]] = defaultdict(list)
+    for article, at in sorted(search.found):
+        found[article].append(at)
+    return found
+
+
+class _Search:
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._keyed: set[str] = set()
+        self.waiting: list[Spot] = []
+        self.found: set[Spot] = set()
+
+    def run(self) -> None:
+        while self.waiting:
+            spot = self.waiting.pop()
+            if spot not in self.found:
+                self.found.add(spot)
+                self.waiting += [other for other in self._met(spot) if other not in self.found]
+
+    def _met(self, spot: Spot) -> Iterator[Spot]:
+        article, at = spot
+        own = self._known.claims(article)[at]
+        if not own.claim.reference:  # a table tells no story
+            for other in (article, *self._known.stories.neighbours(article)):
+                for position, each in enumerate(self._known.claims(other)):
+                    if each.dimension == own.dimension and each is not own and self._can_meet(own, each):
+                        yield other, position
+        for key in self._known.keys(article)[at]:
+            if key not in self._keyed:
+                self._keyed.add(key)
+                for other in self._known.holding(key):
+                    yield from ((other, at) for at, keys in enumerate(self._known.keys(other)) if key in keys)
+
+    def _can_meet(self, one: Measured, other: Measured) -> bool:
+        if other.claim.reference or not is_compared(other):
+            return False
+        # As they are asked when they are grouped: the earlier article first.
+        a, b = sorted((one, other), key=self._turn)
+        stories = self._known.stories
+        if agreement(a, b, stories) is not None or contrast(a, b, stories):
+            return True
+        return succession(a, b) or succession(b, a)
+
+    def _turn(self, each: Measured) -> tuple[tuple[str, str, str], int, int]:
+        return sorting(self._known.article(each.article)), each.article, each.claim.start
