@@ -5,8 +5,9 @@ Times are ISO 8601 strings as the page gives them ("2018-02-10", "2018-02-10T12:
 the day must not gain a midnight. What is not known is `None`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal[
     "count", "money", "percent", "points", "ratio", "multiple", "rank", "measure", "duration", "age", "score"
@@ -169,6 +170,15 @@ class Annotations:
     officials: tuple[Official, ...] = ()
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Offsets, ...] = ()
+
+
+class Told(NamedTuple):
+    """What an article's story is known by."""
+
+    moment: int
+    """A number that sorts articles by day, and those of a day in an order that depends on them alone."""
+    words: Mapping[str, int]
+    """Its telling words, stemmed, with how often it has each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ def summary(counts: Summary, comparisons: list[Comparison], *, read: str, shown:
     worth_reading = [each for each in by_interest(comparisons) if each.verdict in ("conflict", "wrong_arithmetic")]
     for each in worth_reading[:shown]:
         lines += ["", *comparison(each)]
-    if len(worth_reading) > shown:
-        lines += ["", f"… and {len(worth_reading) - shown} more: extractor check"]
+    if (more := sum(counts.verdicts.get(verdict, 0) for verdict in ("conflict", "wrong_arithmetic")) - shown) > 0:
+        lines += ["", f"… and {more} more: extractor check"]
     for verdict in ("updated", "derived"):
         example = next((each for each in by_interest(comparisons) if each.verdict == verdict), None)
         lines += ["", *comparison(example)] if example else []

@@ -8,7 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from extractor.check import check_claims, claims_of, compare, searches
+from extractor.check import check_claims, claims_of, searches
+from extractor.comparing import bring_up_to_date
 from extractor.errors import ExtractorError, StoreError
 from extractor.fetch import fetch
 from extractor.language.models import annotator
@@ -19,6 +20,8 @@ from extractor.store import Database, open_database
 OnError = Callable[[ExtractorError], None]
 _ARTICLES = 100
 """Articles that a figure of a typed claim is compared with, those with most of its words."""
+SHOWN = 5
+"""Comparisons of a verdict that a report of a run shows."""
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
 
 
@@ -30,7 +33,8 @@ class Outcome:
     unchanged: int
     failures: tuple[ExtractorError, ...]
     summary: Summary
-    comparisons: list[Comparison] = field(repr=False)
+    telling: list[Comparison] = field(repr=False)
+    """Of each verdict some comparisons, those of most sources."""
 
 
 def run(
@@ -95,9 +99,10 @@ def run(
                 document, queued = waiting.popleft()
             database.write(document, article, found, run=job, annotator=by)
             added += 1
-        comparisons = compare_database(database)
+        bring_up_to_date(database)
         database.finish_run(job)
-        return Outcome(added, unchanged, tuple(failures), database.summary(), comparisons)
+        telling = list(database.comparisons(by_interest=True, most=SHOWN))
+        return Outcome(added, unchanged, tuple(failures), database.summary(), telling)
 
 
 def _annotated(articles: Iterator[Article], workers: int, **how: Any) -> Iterator[tuple[Article, Annotations]]:
@@ -120,12 +125,6 @@ def add_reference(source: tuple[Document, Article, Annotations], path: Path) -> 
         database.finish_run(job)
 
 
-def compare_database(database: Database) -> list[Comparison]:
-    """Compare all the figures in the database and store the comparisons there."""
-    articles, claims = _corpus(database)
-    return database.write_comparisons(compare(claims, articles))
-
-
 def check_text(text: str, database: Database, *, published: str | None = None) -> list[Comparison]:
     """Compare each figure of a claim in words with those of the articles that have its words. Nothing is stored.
 
@@ -145,12 +144,3 @@ def check_text(text: str, database: Database, *, published: str | None = None) -
         articles |= {(article.id, article.url): article for article in found.articles}
         claims |= {(claim.article, claim.url, claim.start): claim for claim in found.claims}
     return check_claims(asked, list(claims.values()), list(articles.values()), text)
-
-
-def _corpus(database: Database) -> tuple[list[Article], list[Claim]]:
-    articles: list[Article] = []
-    claims: list[Claim] = []
-    for article, found in database.annotated():
-        articles.append(article)
-        claims.extend(claims_of(article, found))
-    return articles, claims

@@ -10,11 +10,12 @@ are kept in an index, and only those looked at again that something new may have
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from extractor.check.stories import MEETING, WINDOW, Told, cosine, level, tell_one_story, unit
+from extractor.check.stories import MEETING, WINDOW, cosine, level, tell_one_story, unit
+from extractor.models import Told
 
 _MANY = 8
 """With more than one article in so many to be linked anew, all are: that is quicker."""
@@ -74,92 +75,104 @@ class Index(Protocol):
         """The articles that tell one story with this one."""
         ...
 
-    def link(self, a: int, b: int) -> None:
-        """Keep that two articles tell one story."""
+    def link(self, a: int, b: int, *, is_copy: bool) -> None:
+        """Keep that two articles tell one story, and whether they are one text."""
         ...
 
     def unlink(self, a: int, b: int) -> None:
         """Keep that they do not."""
         ...
 
-    def unlink_all(self) -> None:
-        """Forget all links."""
-        ...
 
-
-class Linked(NamedTuple):
-    """What was changed among the links."""
-
-    all_anew: bool
-    """Whether every article was linked anew; the pairs are not told then."""
-    pairs: set[Pair]
-    """The pairs that tell one story now and did not, or the other way round; those with removed articles too."""
-
-
-def update(index: Index, added: Mapping[int, Told], removed: Collection[int]) -> Linked:
+def update(
+    index: Index,
+    added: Sequence[int],
+    removed: Collection[int],
+    *,
+    told: Callable[[int], Told],
+    is_copy: Callable[[int, int], bool],
+) -> set[Pair]:
     """Take out the articles `removed` and put in those `added`, and link what that changes.
 
-    An article that was read again is in both.
+    Returns the pairs that tell one story now and did not, or the other way round. An article that was read again is in
+    both. `told` says what a new article is compared by.
     """
-    return _Update(index).run(added, removed)
+    return _Update(index, told, is_copy).run(added, removed)
 
 
 class _Update:
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, index: Index, told: Callable[[int], Told], is_copy: Callable[[int, int], bool]) -> None:
+        self._index, self._told, self._is_copy = index, told, is_copy
         self._level: Callable[[str], int] = lru_cache(maxsize=_WORDS)(self._level_of)
         self._vector = lru_cache(maxsize=_VECTORS)(self._unit)
 
-    def run(self, added: Mapping[int, Told], removed: Collection[int]) -> Linked:
+    def run(self, added: Sequence[int], removed: Collection[int]) -> set[Pair]:
+        index = self._index
+        size = index.count()
+        becomes = size + len(added) - len(removed)
+        pairs = {_pair(article, other) for article in removed for other in index.links(article)}
+        if size.bit_length() != becomes.bit_length() or _MANY * (len(added) + len(removed)) > size:
+            for article in removed:
+                index.remove(article)
+            for article in added:
+                index.add(article, self._told(article))
+            return pairs | self._link_all()
+        return pairs | self._link_some({article: self._told(article) for article in added}, removed)
+
+    def _link_some(self, added: Mapping[int, Told], removed: Collection[int]) -> set[Pair]:
         index = self._index
         gone = {article: index.told(article) for article in removed}
         changes = [(told, article) for each in (added, gone) for article, told in each.items()]
         words = {word for told, _ in changes for word in told.words}
-        size, before = index.count(), index.holders(words)
-        becomes = size + len(added) - len(gone)
-        all_anew = size.bit_length() != becomes.bit_length() or _MANY * len(changes) > size
-        ranges = [] if all_anew else self._ranges(changes)
-        pairs = {_pair(article, other) for article in gone for other in index.links(article)}
-        for article in gone:
+        levels, ranges = self._levels(words), self._ranges(changes)
+        for article in removed:
             index.remove(article)
         for article, told in added.items():
             index.add(article, told)
-        now = index.holders(words)
-        grown = [word for word in words if level(word, before[word], size) != level(word, now[word], becomes)]
-        whole = {*added, *(article for word in grown for article in index.holding(word))}
-        if all_anew or _MANY * len(whole) > becomes:
-            self._link_all()
-            return Linked(True, set())
-        for article in whole:
-            pairs |= self._link(article)
+        now = self._levels(words)
+        whole = {*added, *(each for word in words if now[word] != levels[word] for each in index.holding(word))}
+        if _MANY * len(whole) > index.count():
+            return self._link_all()
+        pairs = {pair for article in whole for pair in self._link(article)}
         doubtful = {pair for each in ranges for pair in each.met ^ self._met(each.word, each.first, each.last)}
         for a, b in doubtful:
-            if not (whole | gone.keys()).intersection((a, b)):
-                pairs |= self._set(a, b, self._tell_one_story(a, b))
-        return Linked(False, pairs)
+            if not (whole | gone.keys()).intersection((a, b)) and self._set(a, b, self._tell_one_story(a, b)):
+                pairs.add((a, b))
+        return pairs
 
-    def _link_all(self) -> None:
-        self._index.unlink_all()
-        for article in self._index.in_time():
-            for other in self._neighbours(article, forward_only=True):
-                self._index.link(article, other)
+    def _link_all(self) -> set[Pair]:
+        return {pair for article in self._index.in_time() for pair in self._link(article, forward_only=True)}
 
-    def _link(self, article: int) -> set[Pair]:
+    def _levels(self, words: Collection[str]) -> dict[str, int]:
+        count = self._index.count()
+        return {word: level(word, holders, count) for word, holders in self._index.holders(words).items()}
+
+    def _link(self, article: int, *, forward_only: bool = False) -> list[Pair]:
         """Link an article anew; returns the pairs that this changed."""
-        now, before = self._neighbours(article), self._index.links(article)
-        return {pair for other in now ^ before for pair in self._set(article, other, other in now)}
+        now, before = self._neighbours(article, forward_only=forward_only), self._index.links(article)
+        if forward_only:
+            place = self._place(article)
+            before = {other for other in before if self._place(other) > place}
+        return [_pair(article, other) for other in now ^ before if self._set(article, other, other in now)]
 
-    def _set(self, a: int, b: int, alike: bool) -> set[Pair]:
+    def _set(self, a: int, b: int, alike: bool) -> bool:
+        """Link two articles or not; returns whether this changed anything."""
         if alike == (b in self._index.links(a)):
-            return set()
-        (self._index.link if alike else self._index.unlink)(a, b)
-        return {_pair(a, b)}
+            return False
+        if alike:
+            self._index.link(a, b, is_copy=self._is_copy(a, b))
+        else:
+            self._index.unlink(a, b)
+        return True
+
+    def _place(self, article: int) -> Place:
+        return self._index.told(article).moment, article
 
     def _neighbours(self, article: int, *, forward_only: bool = False) -> set[int]:
         """The articles that tell one story with this one; only later ones with `forward_only`."""
-        told, index = self._index.told(article), self._index
-        place, meetings = (told.moment, article), Counter[int]()
-        for word in told.words:
+        index, place = self._index, self._place(article)
+        meetings = Counter[int]()
+        for word in index.told(article).words:
             meetings.update(other for _, other in index.after(word, place, WINDOW))
             if not forward_only:
                 meetings.update(other for _, other in index.before(word, place, WINDOW))
@@ -175,7 +188,7 @@ class _Update:
     def _meetings(self, a: int, b: int) -> int:
         """Over how many words two articles meet."""
         words = self._index.told(a).words.keys() & self._index.told(b).words.keys()
-        first, last = sorted((self._index.told(each).moment, each) for each in (a, b))
+        first, last = sorted(map(self._place, (a, b)))
         return sum(last in self._index.after(word, first, WINDOW) for word in words)
 
     def _ranges(self, changes: Iterable[tuple[Told, int]]) -> list["_Range"]:

@@ -6,7 +6,7 @@ claims, where whole articles would hang together by the hundred.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from extractor.check.measures import Measured, is_compared
@@ -40,11 +40,18 @@ class Known(Protocol):
         ...
 
 
-def reach(articles: Iterable[int], known: Known) -> dict[int, list[int]]:
-    """The positions of all claims that those of these articles can meet, directly or over others, by article."""
+def reach(articles: Iterable[int], known: Known, done: Mapping[int, Collection[int]]) -> dict[int, list[int]]:
+    """The positions of all claims that those of these articles can meet, directly or over others, by article.
+
+    Those that are `done`, with whom they meet, are left out.
+    """
     search = _Search(known)
     for article in articles:
-        search.waiting += [(article, at) for at, each in enumerate(known.claims(article)) if is_compared(each)]
+        search.waiting += [
+            (article, at)
+            for at, each in enumerate(known.claims(article))
+            if is_compared(each) and at not in done.get(article, ())
+        ]
     search.run()
     found: dict[int, list[int]] = defaultdict(list)
     for article, at in sorted(search.found):

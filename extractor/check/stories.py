@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
-from typing import NamedTuple, Self
+from typing import Self
 
 from extractor.check.periods import day_of
 from extractor.check.words import background, stems
-from extractor.models import Article
+from extractor.models import Article, Told
 
 SAME_STORY = 0.15
 """Similarity from which two articles tell one story; articles on one subject but other events stay near 0.1."""
@@ -39,13 +39,6 @@ _AT_HAND = 1_000
 """Articles whose words and neighbours are kept at hand."""
 Level = Callable[[str], int]
 """How much commoner a word is among the articles at hand than in English: see `level`."""
-
-
-class Told(NamedTuple):
-    """What an article is compared by: its place in time, and its telling words with how often it has them."""
-
-    moment: int
-    words: Mapping[str, int]
 
 
 class Stories:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -34,7 +34,8 @@ if TYPE_CHECKING:  # `extractor --help` must not wait
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
     help="When the claims were made, which “last year” depends on.",
 )
-def check(claims: tuple[str, ...], path: Path, form: str, published: object) -> None:
+@click.option("--anew", is_flag=True, help="Compare everything, not only what came since the last check.")
+def check(claims: tuple[str, ...], path: Path, form: str, published: object, anew: bool) -> None:
     """Compare the claimed numbers in a database, or claims in words with them.
 
     CLAIM is a sentence or paragraph, a file of claims, or - for standard input. A file has one claim a line, as text or
@@ -60,15 +61,17 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object) -> 
       unclear           may be the same thing; the explanation says what stands against it
     """
     from extractor import asked, export, report
-    from extractor.run import compare_database
+    from extractor.comparing import bring_up_to_date
     from extractor.store import open_database
 
     day = str(published).removesuffix(" 00:00:00").replace(" ", "T") if published else None
     with open_database(path, create=False, read_only=bool(claims)) as database:
-        if not claims:
-            made: Iterator[tuple[Asked | None, Comparison]] = ((None, each) for each in compare_database(database))
-        else:
+        made: Iterator[tuple[Asked | None, Comparison]]
+        if claims:
             made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database)
+        else:
+            bring_up_to_date(database, anew=anew, progress=_bar)
+            made = ((None, each) for each in database.comparisons(by_interest=form == "text"))
         if form == "jsonl":
             for of, each in made:
                 print_json(export.comparison(each, of))
@@ -91,7 +94,11 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object) -> 
             click.echo("No figure to compare.")
 
 
-def _answers(claims: "Iterator[Asked]", database: "Database") -> "Iterator[tuple[Asked, Comparison]]":
+def _bar(articles: Sequence[int]) -> Iterable[int]:
+    return progress(articles, len(articles), unit=" articles")
+
+
+def _answers(claims: "Iterator[Asked]", database: "Database") -> "Iterator[tuple[Asked | None, Comparison]]":
     """Each comparison with the claim it answers, numbered through; a claim without a figure is named on its own."""
     from extractor.errors import InputError
     from extractor.run import check_text

@@ -80,7 +80,7 @@ def run(
         if outcome.added or outcome.unchanged:
             failed.did()
         read = f"{report.count(outcome.added, 'page')} read, {outcome.unchanged} unchanged"
-        click.echo(report.summary(outcome.summary, outcome.comparisons, read=read))
+        click.echo(report.summary(outcome.summary, outcome.telling, read=read))
         click.echo(f"\nOpen it:  extractor browse --db {path}")
 
 

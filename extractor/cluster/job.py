@@ -12,10 +12,10 @@ from extractor.cluster.compare import compare_shards, comparisons_of, is_compare
 from extractor.cluster.engine import engine
 from extractor.cluster.shards import Done, Shard, articles_of, find_shards, finished, read_shard
 from extractor.cluster.stage import Read, Stage
+from extractor.comparing import bring_up_to_date
 from extractor.errors import ExtractorError
 from extractor.language.models import annotator
 from extractor.models import Comparison, Summary
-from extractor.run import compare_database
 from extractor.store import open_database
 
 __all__ = ["Outcome", "run_shards"]
@@ -104,7 +104,7 @@ def _store(articles: Sequence[str], about: str, path: Path, inputs: Sequence[str
     with open_database(path) as database:
         job = database.start_run("run", inputs, version("extractor"))
         stored = store_articles(articles, about, database, run=job, by=by)
-        compare_database(database)
+        bring_up_to_date(database)
         database.finish_run(job)
     return stored
 

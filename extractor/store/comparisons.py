@@ -3,16 +3,19 @@
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
-from itertools import count
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import count, groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
+from extractor import resources
 from extractor.errors import StoreError
 from extractor.models import Claim, Comparison
-from extractor.store import columns, reviews, tallies
+from extractor.store import columns, reviews
 
 _COMPARISON = ("id", "about", "verdict", "independent_sources", "explanation")
+
+_CLAIM = ("article", "start", "end", "figure", "official", "publisher", "published", "url", "title")
 
 _ARITHMETIC = ("derived", "wrong_arithmetic")
 
@@ -24,89 +27,47 @@ class _Place(NamedTuple):
     address: str
 
 
-def write_comparisons(connection: sqlite3.Connection, comparisons: Iterable[Comparison]) -> list[Comparison]:
-    """Put `comparisons` in the place of all that are stored; runs inside the caller's transaction.
-
-    Returns them with their permalinks and what people think of them.
-    """
-    connection.execute("delete from comparisons")
+def write(connection: sqlite3.Connection, comparisons: Iterable[Comparison]) -> None:
+    """Store comparisons beside those that are there, numbered on from them; runs inside the caller's transaction."""
     names = ("comparison_id", "position", "figure_id", *columns.READING)
     insert_claim = f"insert into comparison_claims ({', '.join(names)}) values ({', '.join('?' * len(names))})"  # noqa: S608
     insert_comparison = (
         f"insert into comparisons ({', '.join(_COMPARISON)}, permalink, newest) values (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
     )
-    taken: set[str] = set()
-    judged = reviews.read(connection)
-    written: list[Comparison] = []
-    for comparison in comparisons:
+    (highest,) = connection.execute("select ifnull(max(id), 0) from comparisons").fetchone()
+    for number, comparison in enumerate(comparisons, highest + 1):
         places = _places(connection, comparison)
-        link = _permalink(comparison, places, taken)
-        taken.add(link)
-        written.append(replace(comparison, permalink=link, reviews=judged.get(link, ())))
         newest = max((claim.published for claim in comparison.claims if claim.published), default=None)
-        connection.execute(insert_comparison, [*(getattr(comparison, name) for name in _COMPARISON), link, newest])
+        told = [number, *(getattr(comparison, name) for name in _COMPARISON[1:])]
+        connection.execute(insert_comparison, [*told, _permalink(connection, comparison, places), newest])
         for position, (claim, place) in enumerate(zip(comparison.claims, places, strict=True)):
             reading = [getattr(claim, name) for name in columns.READING]
-            connection.execute(insert_claim, [comparison.id, position, place.figure, *reading])
-    tallies.renew(connection)
-    return written
+            connection.execute(insert_claim, [number, position, place.figure, *reading])
 
 
-def read_comparisons(connection: sqlite3.Connection) -> list[Comparison]:
-    """All comparisons as they were written, by id."""
-    claims: dict[int, list[Claim]] = {}
-    read = ", ".join(f"comparison_claims.{name}" for name in columns.READING)
-    for (
-        comparison_id,
-        article,
-        start,
-        end,
-        figure,
-        official,
-        publisher,
-        published,
-        url,
-        title,
-        reference,
-        *reading,
-    ) in connection.execute(
-        f"""
-            select
-                comparison_claims.comparison_id, articles.given_id, figures.start, figures."end", figures.text,
-                officials.name, articles.publisher, articles.published,
-                ifnull(articles.canonical_url, articles.url), articles.title, articles.reference, {read}
-            from comparison_claims
-            join figures on figures.id = comparison_claims.figure_id
-            join articles on articles.id = figures.article_id
-            left join officials on officials.id = figures.official_id
-            order by comparison_claims.comparison_id, comparison_claims.position
-            """  # noqa: S608
-    ):
-        claims.setdefault(comparison_id, []).append(
-            Claim(
-                article=article,
-                start=start,
-                end=end,
-                figure=figure,
-                official=official,
-                publisher=publisher,
-                published=published,
-                url=url,
-                title=title,
-                reference=bool(reference),
-                **dict(zip(columns.READING, reading, strict=True)),
-            )
-        )
+def read(connection: sqlite3.Connection, *, by_interest: bool = False, most: int | None = None) -> Iterator[Comparison]:
+    """Comparisons as they were written, one at a time: by id, or those most worth reading first.
+
+    With `most` no more of each verdict, those of most sources.
+    """
     judged = reviews.read(connection)
-    return [
-        Comparison(
-            **dict(zip(_COMPARISON, row, strict=True)),
-            claims=tuple(claims.get(row[0], ())),
-            permalink=link,
-            reviews=judged.get(link, ()),
+    values = {"by_interest": by_interest, "most": most}
+    cursor = connection.execute(resources.sql("compared", "comparisons"), values)
+    names = [column[0] for column in cursor.description]
+    rows = (dict(zip(names, row, strict=True)) for row in cursor)
+    for _, own in groupby(rows, key=itemgetter("id")):
+        first, *others = own
+        yield Comparison(
+            **{name: first[name] for name in _COMPARISON},
+            claims=tuple(map(_claim, [first, *others])),
+            permalink=first["permalink"],
+            reviews=judged.get(first["permalink"], ()),
         )
-        for *row, link in connection.execute(f"select {', '.join(_COMPARISON)}, permalink from comparisons order by id")  # noqa: S608
-    ]
+
+
+def _claim(row: dict[str, Any]) -> Claim:
+    fields = {name: row[name] for name in (*_CLAIM, *columns.READING)}
+    return Claim(**fields, reference=bool(row["reference"]))  # SQLite has no truth values
 
 
 def _places(connection: sqlite3.Connection, comparison: Comparison) -> list[_Place]:
@@ -124,7 +85,7 @@ def _places(connection: sqlite3.Connection, comparison: Comparison) -> list[_Pla
     return places
 
 
-def _permalink(comparison: Comparison, places: list[_Place], taken: set[str]) -> str:
+def _permalink(connection: sqlite3.Connection, comparison: Comparison, places: list[_Place]) -> str:
     """A name that stays while checks number comparisons anew: the words of the first claim, at its address.
 
     Later articles join a comparison, and an edit moves a figure within its text; neither changes the name.
@@ -137,7 +98,9 @@ def _permalink(comparison: Comparison, places: list[_Place], taken: set[str]) ->
         "arithmetic" if comparison.verdict in _ARITHMETIC else "unclear" if comparison.verdict == "unclear" else "same"
     )
     words = "\n".join((sort, address, claim.figure, claim.noun or ""))
-    return next(name for turn in count() if (name := _short_hash(f"{words}\n{turn}")) not in taken)
+    names = (_short_hash(f"{words}\n{turn}") for turn in count())
+    taken = "select 1 from comparisons where permalink = ?"
+    return next(name for name in names if connection.execute(taken, (name,)).fetchone() is None)
 
 
 def _short_hash(words: str) -> str:

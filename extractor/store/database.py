@@ -1,7 +1,7 @@
 """The database file: opening it, its transactions, and what can be asked of it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -25,9 +25,11 @@ from extractor.store import (
     schema,
     search,
     tables,
+    tallies,
     versions,
     write,
 )
+from extractor.store.compared import Compared
 from extractor.store.corpus import Kept, Reader, Selection
 from extractor.store.explain import explained, reading
 from extractor.store.runs import Failure
@@ -239,21 +241,26 @@ class Database:
         with self._transaction() as connection:
             references.remove(connection, id)
 
-    def write_comparisons(self, made: Iterable[Comparison]) -> list[Comparison]:
-        """Put these comparisons in the place of all stored ones and join the people, all or nothing.
+    @contextmanager
+    def comparing(self) -> Iterator[Compared]:
+        """What is done with what this yields is kept as a whole, or nothing of it.
 
         What was stored since the last run that came to its end is numbered first, so that the order of storing changes
-        no number. Returns the comparisons with their permalinks and reviews, as `comparisons` reads them.
+        no number, and people are joined; at the end all is counted.
         """
         with self._transaction() as connection:
             numbers.renumber(connection)
             people.join(connection)
-            return comparisons.write_comparisons(connection, made)
+            yield Compared(connection)
+            tallies.renew(connection)
 
-    def comparisons(self) -> list[Comparison]:
-        """All comparisons of the last check, by id."""
+    def comparisons(self, *, by_interest: bool = False, most: int | None = None) -> Iterator[Comparison]:
+        """The comparisons of the last check, one at a time: by id, or those most worth reading first.
+
+        With `most` no more of each verdict, those of most sources.
+        """
         with reading(self.name):
-            return comparisons.read_comparisons(self.connection)
+            yield from comparisons.read(self.connection, by_interest=by_interest, most=most)
 
     def summary(self) -> Summary:
         """What the current articles hold, counted."""

@@ -9,6 +9,7 @@ import sqlite3
 import sqlite_utils
 
 from extractor import resources
+from extractor.store import compared
 
 _PLANNED = (
     *("sources", "documents", "turns", "pages", "articles"),
@@ -24,6 +25,8 @@ def renumber(connection: sqlite3.Connection) -> None:
     moved = " union all ".join(f"select 1 from new_{name} where was <> becomes" for name in _PLANNED)  # noqa: S608
     if connection.execute(f"select exists ({moved})").fetchone()[0]:
         db.executescript(resources.sql("numbers", "renumber"))
+        if connection.execute(resources.sql("numbers", "compared")).fetchone()[0]:
+            compared.forget(connection)  # by a check between a killed run and this one
     for name in (*(f"new_{name}" for name in _PLANNED), "readings", "base"):
         connection.execute(f"drop table temp.{name}")
 

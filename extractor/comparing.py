@@ -1,0 +1,182 @@
+"""A database's comparisons kept up to date: only what came since the last check, and what that can reach, is compared.
+
+    what came and went --linking--> articles whose stories or copies changed --reach--> claims --corpus--> comparisons
+
+The outcome is the one of comparing everything anew (`extractor.check.compare`). At no time are more articles held than
+a batch of them can reach, so that memory does not grow with the database.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from importlib.metadata import version
+from itertools import islice
+
+from extractor.check import claims_of
+from extractor.check.blocks import keys_of
+from extractor.check.copies import Copies, is_copy, precedence
+from extractor.check.corpus import Corpus
+from extractor.check.linking import update
+from extractor.check.measures import Measured, measured
+from extractor.check.reach import reach
+from extractor.check.stories import Stories, sorting, told
+from extractor.models import Article, Claim, Told
+from extractor.store import Compared, Database
+
+_BATCH = 100
+"""Articles that are compared at a time, with all that they can reach."""
+_AT_HAND = 1_000
+"""Articles that are kept from one batch to the next."""
+Progress = Callable[[Sequence[int]], Iterable[int]]
+
+
+def bring_up_to_date(database: Database, *, anew: bool = False, progress: Progress = iter) -> None:
+    """Compare what is new in the database, all or nothing; everything with `anew`, or after another version.
+
+    `progress` is given the articles to be compared, by row, and yields them.
+    """
+    with database.comparing() as store:
+        program = version("extractor")
+        if anew or not store.is_by(program):
+            store.forget(program)
+        work = _Work(store)
+        for batch in _batches(progress(work.changed())):
+            work.compare(batch)
+
+
+class _Work:
+    def __init__(self, store: Compared) -> None:
+        self._store = store
+        self._held: dict[int, _Held] = {}
+        self._done: dict[int, set[int]] = {}
+        self.stories = Stories(self.article, store.links)
+
+    def changed(self) -> list[int]:
+        """Take in what came and went; returns the articles that must be compared again, by their moments."""
+        store = self._store
+        added, removed = store.added(), store.removed()
+        changed = set(added)
+        for article in removed:
+            changed |= {*store.sharing_keys(article), store.origin(article), *store.copies(article)}
+            store.drop_of(article)
+            store.remove_keys(article)
+        pairs = update(store, added, removed, told=self._take_in, is_copy=self._is_copy)
+        changed |= {article for pair in pairs for article in pair}
+        changed -= {article for article in removed if article not in set(added)}
+        changed |= self._settle_origins(changed)
+        return sorted(changed, key=lambda article: (store.told(article).moment, article))
+
+    def _take_in(self, article: int) -> Told:
+        self._store.add_keys(article, {key for keys in self.keys(article) for key in keys})
+        self._trim()
+        return told(self.article(article))
+
+    def _is_copy(self, a: int, b: int) -> bool:
+        return is_copy(self.article(a), self.article(b))
+
+    def _settle_origins(self, articles: Iterable[int]) -> set[int]:
+        """Find the source of each article's copies anew; returns the articles that this touches."""
+        store, seen, touched = self._store, set[int](), set[int]()
+        for article in articles:
+            if article not in seen:
+                family = _family(article, store.copies)
+                seen |= family
+                origin = min(family, key=lambda each: (precedence(self.article(each)), each))
+                touched.add(origin)
+                for each in family:
+                    if (before := store.origin(each)) != origin:
+                        store.set_origin(each, origin)
+                        touched |= {each, before}
+        return touched
+
+    def compare(self, batch: Collection[int]) -> None:
+        """Compare all that these articles can reach, and compute what follows from the numbers of each."""
+        store = self._store
+        reached = reach(batch, self, self._done)
+        for article, positions in reached.items():
+            self._done.setdefault(article, set()).update(positions)
+            store.drop_claims(article, [self._hold(article).positions[at] for at in positions])
+        for article in batch:
+            store.drop_computations(article)
+        beside = {other for article in batch for other in self.stories.neighbours(article)}
+        copies = {other for article in batch for other in store.of_origin(article)}
+        corpus = self._corpus({*batch, *reached, *beside, *copies})
+        of = {at: [self.claims(at)[turn] for turn in reached[at]] for at in corpus.articles if at in reached}
+        homes = [at for at in corpus.articles if at in set(batch)]
+        store.write(corpus.comparisons(of, homes))
+        self._trim()
+
+    def _corpus(self, numbers: Collection[int]) -> Corpus:
+        origins = {at: self._store.origin(at) for at in numbers}
+        order = sorted({*numbers, *origins.values()}, key=lambda at: (sorting(self.article(at)), at))
+        articles = {at: self.article(at) for at in order}
+        copied = [(at, origin) for at, origin in origins.items() if at != origin]
+        claims = {at: self.claims(at) for at in order if at in numbers}
+        return Corpus(articles, claims, self.stories, Copies(articles, copied=copied))
+
+    # What `reach` asks.
+
+    def article(self, number: int) -> Article:
+        return self._hold(number).article
+
+    def claims(self, article: int) -> Sequence[Measured]:
+        return self._hold(article).claims
+
+    def keys(self, article: int) -> Sequence[Collection[str]]:
+        return self._hold(article).keys
+
+    def holding(self, key: str) -> Iterable[int]:
+        return self._store.with_key(key)
+
+    def _hold(self, number: int) -> "_Held":
+        if number not in self._held:
+            self._held[number] = _Held(number, self._store)
+        return self._held[number]
+
+    def _trim(self) -> None:
+        for number in list(self._held)[: max(len(self._held) - _AT_HAND, 0)]:
+            del self._held[number]
+
+
+class _Held:
+    """An article that is at hand, with what is made of it once it is asked for."""
+
+    def __init__(self, number: int, store: Compared) -> None:
+        self._number, self._store = number, store
+
+    @cached_property
+    def article(self) -> Article:
+        return self._store.article(self._number)
+
+    @cached_property
+    def claims(self) -> list[Measured]:
+        return measured(self._claims, self._number, self.article.text)
+
+    @cached_property
+    def positions(self) -> list[int]:
+        """The position of each claim's figure among the figures of the article."""
+        turns = {id(claim): turn for turn, claim in enumerate(self._claims)}
+        return [turns[id(each.claim)] for each in self.claims]
+
+    @cached_property
+    def keys(self) -> list[set[str]]:
+        return [keys_of(each) for each in self.claims]
+
+    @cached_property
+    def _claims(self) -> list[Claim]:
+        return claims_of(self.article, self._store.annotations(self._number))
+
+
+def _family(article: int, copies: Callable[[int], Iterable[int]]) -> set[int]:
+    """An article and its copies, and theirs."""
+    found, waiting = set[int](), [article]
+    while waiting:
+        if (each := waiting.pop()) not in found:
+            found.add(each)
+            waiting += copies(each)
+    return found
+
+
+def _batches(articles: Iterable[int]) -> Iterator[list[int]]:
+    waiting = iter(articles)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
