@@ -45,33 +45,32 @@ def reach(articles: Iterable[int], known: Known, done: Mapping[int, Collection[i
 
     Those that are `done`, with whom they meet, are left out.
     """
-    search = _Search(known)
-    for article in articles:
-        search.waiting += [
-            (article, at)
-            for at, each in enumerate(known.claims(article))
-            if is_compared(each) and at not in done.get(article, ())
-        ]
-    search.run()
+    seeds = [
+        (article, at)
+        for article in articles
+        for at, each in enumerate(known.claims(article))
+        if is_compared(each) and at not in done.get(article, ())
+    ]
     found: dict[int, list[int]] = defaultdict(list)
-    for article, at in sorted(search.found):
+    for article, at in sorted(_Search(known, seeds).found()):
         found[article].append(at)
     return found
 
 
 class _Search:
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, seeds: Iterable[Spot]) -> None:
         self._known = known
         self._keyed: set[str] = set()
-        self.waiting: list[Spot] = []
-        self.found: set[Spot] = set()
+        self._found = set(seeds)
 
-    def run(self) -> None:
-        while self.waiting:
-            spot = self.waiting.pop()
-            if spot not in self.found:
-                self.found.add(spot)
-                self.waiting += [other for other in self._met(spot) if other not in self.found]
+    def found(self) -> set[Spot]:
+        waiting = list(self._found)
+        while waiting:
+            for spot in self._met(waiting.pop()):
+                if spot not in self._found:
+                    self._found.add(spot)
+                    waiting.append(spot)
+        return self._found
 
     def _met(self, spot: Spot) -> Iterator[Spot]:
         article, at = spot
@@ -79,7 +78,8 @@ class _Search:
         if not own.claim.reference:  # a table tells no story
             for other in (article, *self._known.stories.neighbours(article)):
                 for position, each in enumerate(self._known.claims(other)):
-                    if each.dimension == own.dimension and each is not own and self._can_meet(own, each):
+                    met = each.dimension == own.dimension and (other, position) not in self._found
+                    if met and self._can_meet(own, each):
                         yield other, position
         for key in self._known.keys(article)[at]:
             if key not in self._keyed:
