@@ -76,6 +76,18 @@ def measured_officially(each: Measured) -> tuple[object, ...] | None:
     return each.dimension, each.each, each.head, each.modifiers, place, days or claim.period, fiscal, each.prices
 
 
+def can_meet(a: Measured, b: Measured, stories: Stories) -> bool:
+    """Whether two claims of one story, the earlier first, can come into one comparison by what they say of each other.
+
+    All that ties claims below, other than a common key, must be told of here: who compares only what is new goes by it.
+    """
+    if {a.claim.reference, b.claim.reference} != {False} or not (is_compared(a) and is_compared(b)):
+        return False
+    if agreement(a, b, stories) is not None or contrast(a, b, stories):
+        return True
+    return a.article == b.article and bool(dispute(a, b, stories) or succession(a, b) or succession(b, a))
+
+
 class _Forest:
     """Disjoint sets of positions (union-find)."""
 

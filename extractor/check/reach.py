@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from extractor.check.groups import can_meet
 from extractor.check.measures import Measured, is_compared
-from extractor.check.pairs import agreement, contrast, succession
 from extractor.check.stories import Stories, sorting
 from extractor.models import Article
 
@@ -88,14 +88,8 @@ class _Search:
                     yield from ((other, at) for at, keys in enumerate(self._known.keys(other)) if key in keys)
 
     def _can_meet(self, one: Measured, other: Measured) -> bool:
-        if other.claim.reference or not is_compared(other):
-            return False
-        # As they are asked when they are grouped: the earlier article first.
         a, b = sorted((one, other), key=self._turn)
-        stories = self._known.stories
-        if agreement(a, b, stories) is not None or contrast(a, b, stories):
-            return True
-        return succession(a, b) or succession(b, a)
+        return can_meet(a, b, self._known.stories)
 
     def _turn(self, each: Measured) -> tuple[tuple[str, str, str], int, int]:
         return sorting(self._known.article(each.article)), each.article, each.claim.start

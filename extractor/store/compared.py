@@ -33,8 +33,9 @@ class Compared:
         return self._ask("select version from compared_by").fetchall() == [(version,)]
 
     def forget(self, version: str) -> None:
-        """Forget all that was compared: this version begins anew."""
+        """Forget all that was compared and what came of it: this version begins anew."""
         forget(self._connection)
+        self._ask("delete from comparisons")
         self._ask("insert into compared_by (version) values (?)", (version,))
 
     def added(self) -> list[int]:
@@ -207,9 +208,11 @@ class Compared:
 
 
 def forget(connection: sqlite3.Connection) -> None:
-    """Forget all that was compared and what came of it, so that the next check compares everything."""
-    for table in (
-        "comparisons",
-        *(f"compared_{name}" for name in ("articles", "words", "holders", "links", "keys", "by")),
-    ):
-        connection.execute(f"delete from {table}")  # noqa: S608
+    """Forget what was compared: the next check compares everything."""
+    for name in ("articles", "words", "holders", "links", "keys", "by"):
+        connection.execute(f"delete from compared_{name}")  # noqa: S608
+
+
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether what is known of the articles compared fits together."""
+    return bool(connection.execute(resources.sql("compared", "is_whole")).fetchone()[0])

@@ -13,6 +13,7 @@ from extractor.errors import StoreError
 from extractor.models import Annotations, Article, Comparison, Document, Review, Summary
 from extractor.store import (
     backup,
+    compared,
     comparisons,
     corpus,
     doctor,
@@ -219,6 +220,7 @@ class Database:
             for finding in doctor.examine(connection):
                 if finding.problems and finding.repair:
                     finding.repair(connection)
+                    compared.forget(connection)  # it was of the damaged facts
             return list(doctor.examine(connection))
 
     def backup(self) -> Path:

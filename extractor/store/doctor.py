@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from extractor.store import tallies, versions
+from extractor.store import compared, tallies, versions
 
 _SHOWN = 5
 """Examples told of one kind of damage."""
@@ -39,6 +39,7 @@ def examine(connection: sqlite3.Connection) -> Iterator[Finding]:
         yield Finding(f"{table} stand where they say", _spans(connection, table), _reader(table))
     yield Finding("one version of an article is current", _currents(connection), _renumber)
     yield Finding("comparisons rest on current figures", _comparisons(connection), _forget_comparisons)
+    yield Finding("what the last check knows fits together", _compared(connection), compared.forget)
     for search in _SEARCHES:
         yield Finding(f"search index {search}", _search(connection, search), _rebuild(search))
     yield Finding("counts are in step", _counts(connection), tallies.renew, harmless=True)
@@ -143,6 +144,10 @@ def _forget_comparisons(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "delete from comparisons where id = ?", [(row[0],) for row in connection.execute(_ADRIFT).fetchall()]
     )
+
+
+def _compared(connection: sqlite3.Connection) -> tuple[str, ...]:
+    return () if compared.is_whole(connection) else ("it does not: extractor check --anew makes it anew",)
 
 
 def _search(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:

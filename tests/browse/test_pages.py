@@ -14,7 +14,7 @@ from extractor import resources
 from extractor.browse import configuration
 from extractor.models import Annotations, Article, Figure, Official, Quote
 from extractor.store import Database, open_database
-from tests.store.examples import HARBOUR, document, harbour
+from tests.store.examples import HARBOUR, document, harbour, write_comparisons
 
 TABLES = (
     *("articles", "documents", "sources", "people", "officials", "mentions", "figures", "dates", "quotes"),
@@ -172,7 +172,7 @@ async def test_hostile_words_show_as_text_everywhere(tmp_path: Path) -> None:
         run = db.start_run(HOSTILE, [HOSTILE], HOSTILE)
         db.record_failure(run, HOSTILE, HOSTILE)
         db.write(document("x", url="javascript:alert(1)", id=HOSTILE), article, found, run=run, annotator=HOSTILE)
-        db.write_comparisons([])
+        write_comparisons(db, [])
     site = Datasette([str(tmp_path / "facts.db")])
     await site.invoke_startup()
     pages = [f"/facts/{name}" for name in TABLES + VIEWS] + [

@@ -35,13 +35,14 @@ from warcio.warcwriter import WARCWriter
 
 from extractor import resources
 from extractor.asked import read as asked
+from extractor.comparing import bring_up_to_date
 from extractor.errors import ExtractorError
 from extractor.fetch import files, listing, sources
 from extractor.fetch.robots import Robots
 from extractor.language.pipeline import annotate
 from extractor.models import Article, Document, Source
 from extractor.parse import parse_each, parts
-from extractor.run import check_text, compare_database
+from extractor.run import check_text
 from extractor.store import Selection, open_database
 from tests.store.examples import fill
 
@@ -234,7 +235,7 @@ def cells(content: bytes) -> None:
             with contextlib.suppress(sqlite3.Error):  # what the schema itself refuses
                 connection.execute(f'update {table} set "{column}" = ?', (chance.choice(values),))
         readers: list[Callable[[Any], object]] = [
-            lambda db: db.comparisons(),
+            lambda db: list(db.comparisons()),
             lambda db: db.summary(),
             lambda db: list(db.annotated()),
             lambda db: [list(db.table(name).rows) for name in ("articles", "figures", "quotes", "comparisons")],
@@ -245,7 +246,7 @@ def cells(content: bytes) -> None:
         ]
         with contextlib.suppress(ExtractorError), open_database(path) as database:
             damaged = any(each.problems and not each.harmless for each in database.examine())
-            for reader in readers if damaged else [*readers, compare_database]:
+            for reader in readers if damaged else [*readers, bring_up_to_date]:
                 with contextlib.suppress(ExtractorError):
                     reader(database)
 

@@ -73,7 +73,7 @@ def stages(sitemaps: list[str]) -> list[Stage]:
 def _review() -> None:
     """Judge the first comparison, unless that was done before the kill."""
     with open_database(DATABASES[0]) as database:
-        comparison = database.comparisons()[0]
+        comparison = next(database.comparisons())
         if not comparison.reviews:
             database.review(str(comparison.permalink), Review("confirmed", "a reader"))
 

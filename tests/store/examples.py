@@ -1,5 +1,6 @@
 """Small stored articles, with offsets found by the words so that no test counts letters."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.models import Annotations, Article, Claim, Comparison, Date, Document, Figure, Official, Quote
@@ -125,8 +126,15 @@ def fill(path: Path) -> Database:
         db.write(*made, run=run, annotator="test 1")
     db.record_failure(run, "pages/empty.html", "holds no article")
     db.finish_run(run)
-    db.write_comparisons([conflict()])
+    write_comparisons(db, [conflict()])
     return db
+
+
+def write_comparisons(db: Database, made: Iterable[Comparison]) -> None:
+    """Put these in the place of all comparisons, whatever the figures say."""
+    with db.comparing() as compared:
+        compared.forget("test")
+        compared.write(made)
 
 
 def _span(text: str, words: str, after: str = "") -> tuple[int, int]:

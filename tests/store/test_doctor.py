@@ -47,6 +47,11 @@ DAMAGES = [
         "comparisons rest on current figures",
         "comparison 1",
     ),
+    (
+        "insert into compared_words values ('ship', 1, 1)",
+        "what the last check knows fits together",
+        "extractor check --anew",
+    ),
     ("drop trigger articles_deleted; delete from articles where id = 2", "search index articles_fts", "holds"),
     ("insert into people_fts (people_fts) values ('delete-all')", "search index people_fts", "holds 0 of"),
 ]

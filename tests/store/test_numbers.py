@@ -9,7 +9,7 @@ from extractor.check import claims_of
 from extractor.models import Annotations, Article, Comparison, Document
 from extractor.store import Database, open_database
 from tests.long.crawl import contents
-from tests.store.examples import document, harbour
+from tests.store.examples import document, harbour, write_comparisons
 
 Made = tuple[Document, Article, Annotations]
 
@@ -30,7 +30,7 @@ def store(db: Database, pages: Sequence[Made], annotator: str = "t", *, killed: 
     for made in pages:
         db.write(*made, run=run, annotator=annotator)
     if not killed:
-        db.write_comparisons([single(*pages[0][1:])])
+        write_comparisons(db, [single(*pages[0][1:])])
         db.finish_run(run)
 
 

@@ -8,7 +8,7 @@ import pytest
 from extractor.errors import StoreError
 from extractor.models import Claim, Comparison, Review
 from extractor.store import Database
-from tests.store.examples import conflict, fill
+from tests.store.examples import conflict, fill, write_comparisons
 
 
 def permalinks(db: Database) -> dict[str, str]:
@@ -38,7 +38,7 @@ OTHER = [
 def test_what_keeps_a_permalink(tmp_path: Path, change, reason: str) -> None:  # type: ignore[no-untyped-def]
     with fill(tmp_path / "facts.db") as db:
         before = permalinks(db)
-        db.write_comparisons([change(conflict())])
+        write_comparisons(db, [change(conflict())])
         assert permalinks(db) == before, reason
 
 
@@ -46,13 +46,13 @@ def test_what_keeps_a_permalink(tmp_path: Path, change, reason: str) -> None:  #
 def test_what_is_another_comparison(tmp_path: Path, change, reason: str) -> None:  # type: ignore[no-untyped-def]
     with fill(tmp_path / "facts.db") as db:
         before = permalinks(db)
-        db.write_comparisons([change(conflict())])
+        write_comparisons(db, [change(conflict())])
         assert permalinks(db) != before, reason
 
 
 def test_two_comparisons_of_one_figure_have_a_permalink_each(tmp_path: Path) -> None:
     with fill(tmp_path / "facts.db") as db:
-        db.write_comparisons([conflict(), dataclasses.replace(conflict(), id=2, about="twice")])
+        write_comparisons(db, [conflict(), dataclasses.replace(conflict(), id=2, about="twice")])
         assert len(set(permalinks(db).values())) == 2
 
 
@@ -66,12 +66,12 @@ def test_reviews_outlive_checks(tmp_path: Path) -> None:
         [link] = permalinks(db).values()
         db.review(link, Review("unsure", "ada"))
         db.review(link, Review("rejected", "ada", "One counts boats."))
-        db.write_comparisons([])
+        write_comparisons(db, [])
         row = db.connection.execute(
             "select judgement, reviewer, note, verdict, about from reviews where id = 2"
         ).fetchone()
         assert row == ("rejected", "ada", "One counts boats.", "conflict", "ships, Port Ellis, 2021")
-        db.write_comparisons([dataclasses.replace(conflict(), verdict="rounding")])
+        write_comparisons(db, [dataclasses.replace(conflict(), verdict="rounding")])
         [again] = db.comparisons()
         assert again.permalink == link
         assert [(each.judgement, each.note, each.verdict) for each in again.reviews] == [
@@ -91,4 +91,4 @@ def test_no_review_of_what_is_not_there(tmp_path: Path) -> None:
 def test_a_claim_of_no_stored_article_is_an_error_as_before(tmp_path: Path) -> None:
     claim = Claim(article="nobody", start=0, end=1, figure="1", kind="count", value=1.0, sentence="1")
     with fill(tmp_path / "facts.db") as db, pytest.raises(Exception, match="no current article 'nobody'"):
-        db.write_comparisons([Comparison(1, "x", "single", (claim,), 1, "x")])
+        write_comparisons(db, [Comparison(1, "x", "single", (claim,), 1, "x")])

@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 
 from extractor.store import Database
-from tests.store.examples import conflict, fill, harbour
+from tests.store.examples import conflict, fill, harbour, write_comparisons
 
 
 def tallies(db: Database, subject: str) -> dict[str, int]:
@@ -43,7 +43,7 @@ def test_only_current_articles_count(tmp_path: Path) -> None:
         page, article, found = harbour()
         later = dataclasses.replace(page, content=b"shorter", fetched="2022-04-01")
         db.write(later, article, dataclasses.replace(found, figures=found.figures[:1]), run=1, annotator="t")
-        db.write_comparisons([conflict()])
+        write_comparisons(db, [conflict()])
         assert tallies(db, "total")["figures"] == 2
         assert tallies(db, "total")["earlier versions"] == 1
 

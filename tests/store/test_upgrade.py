@@ -8,7 +8,7 @@ import pytest
 from extractor.errors import StoreError
 from extractor.store import open_database
 from extractor.store.doctor import examine
-from tests.store.examples import document, fill, harbour, rival
+from tests.store.examples import document, fill, harbour, rival, write_comparisons
 
 KEPT = sorted((Path(__file__).parent / "schemas").glob("*.db.gz"))
 
@@ -39,7 +39,7 @@ def test_what_was_read_before_is_known(old: Path) -> None:
         assert database.has(harbour()[0], "test 1")
         run = database.start_run("run", [], "2")
         database.write(document("new"), *harbour()[1:], run=run, annotator="test 1")
-        database.write_comparisons([])
+        write_comparisons(database, [])
 
 
 def test_a_copy_of_it_as_it_was_is_kept(old: Path) -> None:

@@ -70,7 +70,7 @@ def test_another_annotator_replaces_the_facts_in_place(tmp_path: Path) -> None:
         assert dict(db.annotated())[article] == fewer
         assert db.has(page, "test 2")
         # Half a comparison would mislead, so the one that rested on the old facts is gone until the next check.
-        assert db.comparisons() == []
+        assert list(db.comparisons()) == []
 
 
 def test_changed_content_is_a_new_version(tmp_path: Path) -> None:

@@ -1,0 +1,149 @@
+"""Only what is new is compared; the outcome is that of comparing everything, whatever came, changed and went before."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from extractor.check import claims_of, compare, linking, stories
+from extractor.comparing import bring_up_to_date
+from extractor.models import Annotations, Article, Comparison, Document, Figure
+from extractor.store import Database, open_database
+
+TOWNS = ("Arden", "Bexley", "Corvale", "Dunmore")
+WORDS = ("harbour", "ferry", "council", "bridge", "market", "orchard", "tunnel", "library", "stadium", "quarry", "mill")
+NOUNS = ("building permits", "parking fines", "ferry riders", "school places")
+
+
+def page(chance: Random, at: int, version: int = 0) -> tuple[Document, Article, Annotations]:
+    """An article of some story: a few numbers, often those of others, sometimes near them, and the words around."""
+    town, day = chance.choice(TOWNS), 1 + chance.randrange(9)
+    text, figures, sentences = f"News from {town}.", [], [(0, len(f"News from {town}."))]
+    if version:
+        text, sentences = f"{text} Now {version}.", [(0, len(text) + len(f" Now {version}."))]
+    for noun in chance.sample(NOUNS, chance.randint(1, 3)):
+        value = float(1201 + 100 * NOUNS.index(noun) + chance.choice((0, 0, 0, 40, 700)))
+        year = chance.choice((None, "2020", "2020", "2021"))
+        told = " ".join(chance.sample(WORDS, 4)).capitalize()
+        words, start = f"{value:,.0f}", len(text) + 1 + len(f"{told} counted ")
+        sentence = f"{told} counted {words} {noun} in {town}{f' in {year}' if year else ''}."
+        sentences.append((len(text) + 1, len(text) + 1 + len(sentence)))
+        text = f"{text} {sentence}"
+        place = chance.choice((town, town, None))
+        figure = Figure(start, start + len(words), words, "count", value, noun=noun, period=year, place=place)
+        figures.append(figure)
+    url = f"https://news.example/{at}"
+    article = Article(f"a{at}", text, url=url, publisher=f"Paper {at % 5}", published=f"2021-03-0{day}", title=town)
+    found = Annotations(figures=tuple(figures), sentences=tuple(sentences))
+    return Document(article.id, text.encode(), "text/plain", url=url, fetched=f"2021-04-0{1 + version}"), article, found
+
+
+def told(comparisons: Sequence[Comparison]) -> Counter[Comparison]:
+    """Comparisons without what a database adds to them."""
+    return Counter(replace(each, id=0, permalink=None, reviews=()) for each in comparisons)
+
+
+def all_anew(db: Database) -> list[Comparison]:
+    """What comes of comparing everything in memory."""
+    articles, claims = [], []
+    for article, found in db.annotated():
+        articles.append(article)
+        claims += claims_of(article, found)
+    return compare(claims, articles)
+
+
+def write(db: Database, made: tuple[Document, Article, Annotations], annotator: str = "one") -> None:
+    db.write(*made, run=db.start_run("run", [], "0"), annotator=annotator)
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles meet fewer of those around them, and few are linked anew: a small corpus tries what a large one does."""
+    for module in (stories, linking):
+        monkeypatch.setattr(module, "WINDOW", 3)
+    monkeypatch.setattr(linking, "_MANY", 1)
+    monkeypatch.setattr("extractor.comparing._BATCH", 3)
+    monkeypatch.setattr("extractor.comparing._AT_HAND", 4)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_step_by_step_as_all_at_once(tmp_path: Path, narrow: None, seed: int) -> None:
+    chance = Random(seed)
+    pages = [page(chance, at) for at in range(36)]
+    with open_database(tmp_path / "facts.db") as db:
+        for made in pages[:24]:
+            write(db, made)
+        bring_up_to_date(db)
+        assert told(list(db.comparisons())) == told(all_anew(db)), "from nothing"
+        for turn in range(6):
+            for made in pages[24 + 2 * turn : 26 + 2 * turn]:
+                write(db, made)
+            at = chance.randrange(24)
+            if turn % 3 == 1:
+                pages[at] = page(chance, at, version=turn)
+                write(db, pages[at])
+            if turn % 3 == 2:
+                document, article, found = pages[at]
+                write(db, (document, article, replace(found, figures=found.figures[1:])), annotator=f"two {turn}")
+            bring_up_to_date(db)
+            assert told(list(db.comparisons())) == told(all_anew(db)), f"after step {turn}"
+        numbers = {each.permalink: each.id for each in db.comparisons()}
+        bring_up_to_date(db)
+        assert {each.permalink: each.id for each in db.comparisons()} == numbers, "with nothing new nothing changes"
+        bring_up_to_date(db, anew=True)
+        assert told(list(db.comparisons())) == told(all_anew(db)), "anew on demand"
+
+
+def test_what_a_change_cannot_reach_is_not_looked_at(tmp_path: Path) -> None:
+    chance = Random(1)
+    looked_at: list[int] = []
+
+    def watched(articles: Sequence[int]) -> Sequence[int]:
+        looked_at.append(len(articles))
+        return articles
+
+    with open_database(tmp_path / "facts.db") as db:
+        for at in range(40):
+            write(db, page(chance, at))
+        bring_up_to_date(db, progress=watched)
+        alone = Article("z", "Zagreb tram depots: 77 trams rolled.", url="https://z.example/", published="2015-01-01")
+        found = Annotations(figures=(Figure(20, 22, "77", "count", 77.0, noun="trams"),), sentences=((0, 37),))
+        write(db, (Document("z", b"z", "text/plain", url=alone.url), alone, found))
+        bring_up_to_date(db, progress=watched)
+        bring_up_to_date(db, progress=watched)
+        assert looked_at == [40, 1, 0]
+        assert told(list(db.comparisons())) == told(all_anew(db))
+
+
+def test_another_version_of_the_program_compares_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_database(tmp_path / "facts.db") as db:
+        for at in range(6):
+            write(db, page(Random(at), at))
+        bring_up_to_date(db)
+        db.connection.execute("update comparisons set explanation = 'as it was told once'")
+        bring_up_to_date(db)
+        assert {each.explanation for each in db.comparisons()} == {"as it was told once"}
+        monkeypatch.setattr("extractor.comparing.version", lambda package: "another")
+        bring_up_to_date(db)
+        assert told(list(db.comparisons())) == told(all_anew(db))
+
+
+def test_a_check_that_is_killed_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_database(tmp_path / "facts.db") as db:
+        for at in range(6):
+            write(db, page(Random(at), at))
+        bring_up_to_date(db)
+        before = list(db.comparisons())
+        write(db, page(Random(9), 9))
+
+        def killed(articles: Sequence[int]) -> Sequence[int]:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            bring_up_to_date(db, progress=killed)
+        assert list(db.comparisons()) == before
+        bring_up_to_date(db)
+        assert told(list(db.comparisons())) == told(all_anew(db))
