@@ -2,7 +2,7 @@
 
     python benchmarks/incremental.py [10000 100000 1000000]
 
-The corpus is the generated one of `benchmarks/check.py`. Ten articles then tell ten of its stories once more, in another
+The corpus is the generated one of `benchmarks/check.py`. Ten articles then tell ten of its stories again, in another
 outlet and with one other number. Prints a line for each size: processor seconds and peak memory of the whole comparison
 and of that of the ten, which begins with opening the database, as `extractor check` does.
 """
