@@ -75,7 +75,6 @@ _TELLING_APART = frozenset({"more", "part", "difference", "fiscal", "elsewhere",
 _ANEW = frozenset({"new", "second", "old", "former"})
 """What makes a thing another of its kind: "the repair of the bridge", "a new bridge"."""
 _NO_DISPUTE = frozenset({"more", "part", "denied", "sampled", "earlier", "difference"})
-_NOT_ONE_TIME, _NOT_ONE_PLACE = (Span.APART, Span.WITHIN), (Where.APART, Where.WITHIN)
 _TOLLS = frozenset({"death", "injury", "missing", "infection"})
 """Counts that rise within a day."""
 
@@ -253,10 +252,10 @@ def dispute(a: Measured, b: Measured, stories: Stories) -> Contrast | None:
         return None
     if (a.event != b.event and a.event and b.event) or (PERSON in (a.head, b.head) and not a.event):
         return None
-    noun, when, where = noun_match(a, b, stories), when_of(a, b), places.relate(a.claim.place, b.claim.place)
-    if noun in (Match.OTHER, Match.OPEN) or when in _NOT_ONE_TIME or where in _NOT_ONE_PLACE:
+    noun, where = noun_match(a, b, stories), places.relate(a.claim.place, b.claim.place)
+    if noun in (Match.OTHER, Match.OPEN) or where in (Where.APART, Where.WITHIN):
         return None
-    if stood_on(a) != stood_on(b) or _ratio(a, b) > _FAR or not _contradictable(a, b, when):
+    if _ratio(a, b) > _FAR or not _contradictable(a, b, when_of(a, b)):
         return None
     if noun is Match.SAME and dispute_openly(a, b):
         return Contrast(Tie.CONFLICT, _OTHER_VOICE)
@@ -276,8 +275,17 @@ def dispute_openly(a: Measured, b: Measured) -> bool:
 
 
 def _have_two_voices(a: Measured, b: Measured) -> bool:
-    """Whether one article gives two numbers, not far from each other, as the word of two."""
-    return a.article == b.article and a.voice is not None and a.voice.differs(b.voice) and near(a, b)
+    """Whether one article gives two numbers, not far from each other and not of two times, as the word of two."""
+    if a.article != b.article or not near(a, b) or not _of_one_time(a, b):
+        return False
+    return a.voice is not None and a.voice.differs(b.voice)
+
+
+def _of_one_time(a: Measured, b: Measured) -> bool:
+    """Whether two claims state the same period, or both none but the day."""
+    when = when_of(a, b)
+    open_ones = [each.claim.period is None or periods.is_day(each.claim.period) for each in (a, b)]
+    return when is Span.SAME or (when is Span.UNKNOWN and all(open_ones) and stood_on(a) == stood_on(b))
 
 
 def noun_match(a: Measured, b: Measured, stories: Stories) -> Match:

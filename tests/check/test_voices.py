@@ -67,6 +67,11 @@ def test_british_and_american_spelling_are_one_voice() -> None:
             "another year",
         ),
         (
+            "Police counted [40|robberies] robberies, while the union counted [60|robberies@2016] robberies in 2016.",
+            ["single", "single"],
+            "maybe another year",
+        ),
+        (
             "The council counted [40|empty shops] empty shops, but the mayor counted [65|empty houses] empty houses.",
             ["single", "single"],
             "other things",
