@@ -1,7 +1,8 @@
 """From the text to the verdict: stories that several outlets tell, and what the checker says of pairs of their figures.
 
 The pairs and their reasons are in `stories.toml`, `fresh_stories.toml` and `unseen_stories.toml`, written before the
-checker saw them. `python -m tests.check.test_stories [FILE]` prints every pair that it sees otherwise than a reader, and the scores.
+checker saw them. `python -m tests.check.test_stories [FILE]` prints every pair that it sees otherwise than a reader,
+and the scores.
 """
 
 import sys
