@@ -272,6 +272,7 @@ CASES: dict[str, list[tuple[str, list[Wanted]]]] = {
     "no dates": [
         ("It was his last day in office, the last day of all.", []),
         ("She won for the third time in as many years.", []),
+        ("By 5 P. Moss had left.", []),
         ("He may march to the sea.", []),
         ("The May family left.", []),
         ("Jan Novak will sing.", []),

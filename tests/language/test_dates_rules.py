@@ -48,7 +48,7 @@ def test_every_kind_of_word_is_used() -> None:
 
 
 def test_every_time_in_words_has_a_telling_kind() -> None:
-    """Paragraphs without a digit and without a word of these kinds are not read (half days stand with "a.m.")."""
+    """Sentences without a digit and without a word of these kinds are not read (half days stand with "a.m.")."""
     kinds = {grammar().letters[kind]: kind for kind in lexicon.kinds() - TELLING - {"AMPM"}}
     readable = [
         "".join(letters)

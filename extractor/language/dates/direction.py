@@ -153,7 +153,7 @@ def _near(span: Span) -> list[Token]:
 
 def _before(verb: Token) -> list[Token]:
     """What hangs on a verb shortly before it: its auxiliaries, copula and "to"."""
-    return [token for token in verb.doc[max(0, verb.i - _HELPER_WINDOW) : verb.i] if token.head.i == verb.i]
+    return [token for token in verb.lefts if token.i >= verb.i - _HELPER_WINDOW]
 
 
 def _is_verb(token: Token) -> bool:

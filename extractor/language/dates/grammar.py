@@ -90,7 +90,7 @@ class Grammar:
     any_at: dict[str, re.Pattern[str]]
     """For each kind a rule can begin with, what matches where one of its rules does: mostly none does."""
     first: re.Pattern[str]
-    """The kinds that a rule can begin with."""
+    """Where a rule can begin: "the", "of" and what else is no time by itself only before a piece of some kind."""
 
     def next(self, kinds: str, index: int) -> int:
         """The next piece from `index` on at which a rule can begin; their number where there is none."""
@@ -99,7 +99,8 @@ class Grammar:
 
     def kinds(self, pieces: Sequence[Piece]) -> str:
         """The kinds of pieces, a letter each."""
-        return "".join(self.letters.get(piece.kind, _NOTHING) for piece in pieces)
+        letter = self.letters.get
+        return "".join([letter(kind, _NOTHING) for _, _, kind, _ in pieces])
 
     def matches(self, text: str, pieces: Sequence[Piece], kinds: str, index: int) -> list[Match]:
         """What can begin at piece `index`, the longest first."""
@@ -135,7 +136,8 @@ def grammar() -> Grammar:
         letter: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in begun))
         for letter, begun in by_first.items()
     }
-    return Grammar(letters, by_first, any_at, re.compile(f"[{''.join(by_first)}]"))
+    alone = "".join(letter for letter, rule in any_at.items() if rule.fullmatch(letter))
+    return Grammar(letters, by_first, any_at, re.compile(f"[{alone}]|[{''.join(by_first)}](?=[^{_NOTHING}])"))
 
 
 def _first_kinds(pattern: str) -> set[str]:

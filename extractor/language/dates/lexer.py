@@ -22,11 +22,12 @@ class Piece(NamedTuple):
 
 _PIECE = re.compile(
     r"""
-      (?P<PLAIN>(?!FY)[^\W\d_]++(?!\d|['’]clock))  # nearly every piece is a word: the first to be tried
+      (?P<AMPM>(?i:[ap](?:\.\s?m\b\.?|m\b)))
+    | (?P<PLAIN>(?!FY)[^\W\d_]++(?!\d|['’]clock))
     | (?P<BREAK>\n[^\S\n]*\n\s*)
     | (?P<ISODATE>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     | (?P<ISOMONTH>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\w-]))
-    | (?P<NUMERIC>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/.-]*\d))
+    | (?P<NUMERIC>\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)(?:\d{4}|\d\d)(?![\w/.-]*\d))
     | (?P<NINEELEVEN>9/11(?![/\d]))
     | (?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?(?!\d|[:.]\d))
     | (?P<DECADE>(?:\d{3}0|(?<!['`’‘])['’‘]\d0|(?<![\w.,])[2-9]0)(?:['’]s|s)\b)
@@ -47,13 +48,17 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 
-_NO_KINDS = {"sep", "percent", "NUMBER", "PLAIN", "WORD", "EDITED", "MARK", "OPAQUE"}
+_ONE = re.sub(r"\?P<\w+>", "?:", _PIECE.pattern)
+_ROW = r"(?!FY)[A-Za-z]++(?:[ ](?!FY)[A-Za-z]++)*(?![^\W_]|['’]clock|(?<=\b[APap])\.\s?[Mm]\b)"
+_CUT = re.compile(f"({_ROW})|({_ONE})", re.VERBOSE)
+"""What to split a text by: a row of words, each a piece by itself, or one piece."""
+
+_NO_KINDS = {"percent", "NUMBER", "PLAIN", "WORD", "EDITED", "MARK", "OPAQUE"}
 DIGIT_KINDS = frozenset(_PIECE.groupindex) - _NO_KINDS | {
     *("DAY", "TWODIGITS", "YEAR", "INTEGER", "DECIMAL", "NTHBIG"),
 }
 """The kinds of pieces that the lexicon does not list; `MARK`, `STOP` and words of no kind match nothing."""
 
-_AMPM = re.compile(r"[ap]\.\s?m\.?|[ap]m\b", re.IGNORECASE)
 _DOTTED = {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"} | {
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "yrs", "hrs", "mins",
 }  # fmt: skip
@@ -62,26 +67,27 @@ _SHOUTED = {"ZONE", "ERA"}
 
 
 def lex(text: str) -> list[Piece]:
-    """Cut a text into pieces, phrases of the lexicon joined; of paragraphs that cannot hold a time, only their ends."""
+    """Cut a text into pieces, phrases of the lexicon joined; of sentences that cannot hold a time, only their ends."""
     phrases = _phrases()
     pieces: list[Piece] = []
     begun: list[tuple[int, dict[str, list[tuple[list[str], lexicon.Word]]]]] = []
     start = 0
     while start < len(text):
-        blank = _BLANK.search(text, start)
-        end = blank.end() if blank else len(text)
+        ending = _ENDING.search(text, start)
+        end = ending.end() if ending else len(text)
         if _may_hold_time(text[start:end]):
             before = len(pieces)
             lowered = _cut(text, start, end, pieces)
             begun.extend((before + at, phrases[lower]) for at, lower in enumerate(lowered) if lower in phrases)
-        elif blank:
-            pieces.append(Piece(*blank.span(), "BREAK", blank[0]))
+        elif ending:
+            _cut(text, ending.start(), end, pieces)
         start = end
     return _joined(pieces, begun, text)
 
 
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"""[\n.!?](?:(?<=\n)[^\S\n]*\n\s*|(?<=[a-z]{4}[.!?])(?<!hurs[.!?]|mins[.!?])["'”’)]*(?=\s))""")
+"""A blank line, or the end of a sentence as far as it is sure: behind a word that is no abbreviation."""
+_LETTERS = re.compile(r"[a-z]+")
 _HAS_DIGIT = re.compile(r"[\d½¼¾]")
 TELLING = frozenset(
     [
@@ -102,51 +108,59 @@ def _telling() -> frozenset[str]:
     return frozenset([*words, "m", "am", "pm"]) - {""}  # "ten a.m."
 
 
-def _may_hold_time(paragraph: str) -> bool:
-    """Whether a paragraph has a digit or one of the words without which nothing is a time."""
-    return _HAS_DIGIT.search(paragraph) is not None or not _telling().isdisjoint(_LETTERS.findall(paragraph.lower()))
+def _may_hold_time(sentence: str) -> bool:
+    """Whether a sentence has a digit or one of the words without which nothing is a time."""
+    return _HAS_DIGIT.search(sentence) is not None or not _telling().isdisjoint(_LETTERS.findall(sentence.lower()))
 
 
 def _cut(text: str, begin: int, end: int, pieces: list[Piece]) -> list[str]:
     """Add the pieces of `text[begin:end]` to the list; the lower-cased text of each."""
-    words, search, new = lexicon.words(), _PIECE.search, tuple.__new__  # Piece(…) takes twice the time
+    new = tuple.__new__  # Piece(…) takes twice the time
     lowered: list[str] = []
+    parts = _CUT.split(text[begin:end])
     position = begin
-    while match := search(text, position + text.startswith(" ", position), end):
-        start, position = match.span()
-        kind, written = match.lastgroup or "", match[0]
-        lower = written.lower()
-        value: Any = None
-        if kind in ("PLAIN", "WORD"):
-            kind = ""
-            if len(lower) < 3 and lower[0] in "ap" and (half_day := _AMPM.match(text, start)):
-                position = half_day.end()
-                kind, value = "AMPM", lower[0] + "m"
-            else:
-                word = words.get(lower)
-                if lower in _DOTTED and text[position : position + 1] == ".":
-                    position += 1
-                    lower += "."
-                if word is not None and _cased(word.kind, written):
-                    kind, value = word.kind, word.value
-        elif kind == "MARK":
-            word = words.get(written)
-            kind, value = (word.kind, word.value) if word else ("STOP" if written in ".!?" else "MARK", None)
-        elif kind in ("NUMBER", "percent"):
-            kind, value = _number(written)
-        elif kind == "NTH":
-            value = int(re.match(r"\d+", written)[0])  # type: ignore[index]
-            kind = "NTH" if 1 <= value <= 31 else "NTHBIG"
-        elif kind in ("FRACTION", "EDITED"):  # a word put into a quotation: "[Ten] years ago"
-            word = words.get(written.strip("[]").lower())
-            kind, value = ("FRACTION", word.value) if word else ("", None)
-        elif kind == "ISOMONTH" and int(written[5:]) == (int(written[2:4]) + 1) % 100:
-            kind, value = "YEARRANGE", written  # "the 2009-10 season"
-        else:
-            value = written
-        pieces.append(new(Piece, (start, position, kind, value)))
-        lowered.append(lower)
+    for gap, row, piece in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+        position += len(gap)
+        if piece == "." and not gap and lowered and lowered[-1] in _DOTTED:  # "Oct." is one piece
+            position += 1
+            pieces[-1] = pieces[-1]._replace(end=position)
+            lowered[-1] += "."
+            continue
+        for written in row.split(" ") if row else (piece,):
+            start, position = position, position + len(written)
+            kind, value, lower = _read(written)
+            pieces.append(new(Piece, (start, position, kind, value)))
+            lowered.append(lower)
+            position += 1
+        position -= 1
     return lowered
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(written: str) -> tuple[str, Any, str]:
+    """Kind and value of the text of a piece, and the text lower-cased; most texts come again and again."""
+    match, lower = _PIECE.match(written), written.lower()
+    kind = match.lastgroup if match else None
+    value: Any = written
+    if kind in ("PLAIN", "WORD"):
+        word = lexicon.words().get(lower)
+        kind, value = (word.kind, word.value) if word and _cased(word.kind, written) else ("", None)
+    elif kind == "AMPM":
+        value = lower[0] + "m"
+    elif kind == "MARK":
+        word = lexicon.words().get(written)
+        kind, value = (word.kind, word.value) if word else ("STOP" if written in ".!?" else "MARK", None)
+    elif kind in ("NUMBER", "percent"):
+        kind, value = _number(written)
+    elif kind == "NTH":
+        value = int(re.match(r"\d+", written)[0])  # type: ignore[index]
+        kind = "NTH" if 1 <= value <= 31 else "NTHBIG"
+    elif kind in ("FRACTION", "EDITED"):  # a word put into a quotation: "[Ten] years ago"
+        word = lexicon.words().get(written.strip("[]").lower())
+        kind, value = ("FRACTION", word.value) if word else ("", None)
+    elif kind == "ISOMONTH" and int(written[5:]) == (int(written[2:4]) + 1) % 100:
+        kind = "YEARRANGE"  # "the 2009-10 season"
+    return kind or "", value, lower
 
 
 def _cased(kind: str, written: str, last: str = "") -> bool:
