@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from benchmarks.check import generate
 from extractor.comparing import bring_up_to_date
@@ -45,7 +44,8 @@ def tell_again(path: Path, size: int) -> None:
         assert first.value is not None
         words = f"{first.value + 8:,.0f}".rjust(first.end - first.start)
         text = article.text[: first.start] + words + article.text[first.end :]
-        changed = replace(first, figure=words, value=first.value + 8)
+        sentence = first.sentence.replace(first.figure, words)
+        changed = replace(first, figure=words, value=first.value + 8, sentence=sentence)
         new = replace(article, id=f"new {article.id}", text=text, publisher="Latecomer")
         _store(path, [new], [replace(each, article=new.id) for each in (changed, *others)])
 
@@ -75,18 +75,14 @@ def _store(path: Path, articles: Iterable[Article], claims: Iterable[Claim]) -> 
 
 def measured(job: Callable[[Path, int], None], path: Path, size: int) -> tuple[float, float]:
     """Processor seconds of a job in a process of its own, and the memory that process came to, in MB."""
-    queue: Any = multiprocessing.Queue()
-    process = multiprocessing.get_context("fork").Process(target=_timed, args=(queue, job, path, size))
-    process.start()
-    seconds, memory = queue.get()
-    process.join()
-    return seconds, memory
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(_timed, (job, path, size))
 
 
-def _timed(queue: Any, job: Callable[[Path, int], None], path: Path, size: int) -> None:
+def _timed(job: Callable[[Path, int], None], path: Path, size: int) -> tuple[float, float]:
     begin = time.process_time()
     job(path, size)
-    queue.put((time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    return time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:

@@ -237,7 +237,7 @@ class Comparison:
     independent_sources: int
     explanation: str
     permalink: str | None = None
-    """Its name in a database, which stays while checks number comparisons anew."""
+    """Its name in a database, which stays while new claims join it and it gets another number."""
     reviews: tuple[Review, ...] = ()
     """What people think of it, the latest first."""
 

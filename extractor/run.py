@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from extractor.check import check_claims, claims_of, searches
+from extractor.comparing import Progress as Comparing
 from extractor.comparing import bring_up_to_date
 from extractor.errors import ExtractorError, StoreError
 from extractor.fetch import fetch
@@ -46,6 +47,7 @@ def run(
     workers: int = 1,
     model: str | None = None,
     progress: Progress = iter,
+    comparing: Comparing = iter,
     on_error: OnError = lambda error: None,
     on_note: OnError = lambda note: None,
 ) -> Outcome:
@@ -99,7 +101,7 @@ def run(
                 document, queued = waiting.popleft()
             database.write(document, article, found, run=job, annotator=by)
             added += 1
-        bring_up_to_date(database)
+        bring_up_to_date(database, progress=comparing)
         database.finish_run(job)
         telling = list(database.comparisons(by_interest=True, most=SHOWN))
         return Outcome(added, unchanged, tuple(failures), database.summary(), telling)

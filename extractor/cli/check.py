@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.shared import db_option, print_json, progress, say
+from extractor.cli.shared import comparing, db_option, print_json, progress, say
 
 if TYPE_CHECKING:  # `extractor --help` must not wait
     from extractor.asked import Asked
@@ -70,7 +70,7 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object, ane
         if claims:
             made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database)
         else:
-            bring_up_to_date(database, anew=anew, progress=_bar)
+            bring_up_to_date(database, anew=anew, progress=comparing)
             made = ((None, each) for each in database.comparisons(by_interest=form == "text"))
         if form == "jsonl":
             for of, each in made:
@@ -92,10 +92,6 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object, ane
             click.echo(block)
         if not found:
             click.echo("No figure to compare.")
-
-
-def _bar(articles: Sequence[int]) -> Iterable[int]:
-    return progress(articles, len(articles), unit=" articles")
 
 
 def _answers(claims: "Iterator[Asked]", database: "Database") -> "Iterator[tuple[Asked | None, Comparison]]":

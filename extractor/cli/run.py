@@ -5,7 +5,18 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.shared import EXIT, INPUTS, db_option, failures, model_option, private_option, progress, say, teach
+from extractor.cli.shared import (
+    EXIT,
+    INPUTS,
+    comparing,
+    db_option,
+    failures,
+    model_option,
+    private_option,
+    progress,
+    say,
+    teach,
+)
 from extractor.errors import ExtractorError
 
 
@@ -74,6 +85,7 @@ def run(
             workers=workers,
             model=model,
             progress=lambda documents: progress(documents, total, failed),
+            comparing=comparing,
             on_error=failed,
             on_note=say,
         )

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -130,6 +130,11 @@ def progress(
     if failed is not None:
         failed.bar = bar
     return bar
+
+
+def comparing(articles: Sequence[int]) -> Iterable[int]:
+    """The progress bar of a comparison."""
+    return progress(articles, len(articles), unit=" articles compared")
 
 
 @contextmanager

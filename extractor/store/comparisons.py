@@ -86,7 +86,7 @@ def _places(connection: sqlite3.Connection, comparison: Comparison) -> list[_Pla
 
 
 def _permalink(connection: sqlite3.Connection, comparison: Comparison, places: list[_Place]) -> str:
-    """A name that stays while checks number comparisons anew: the words of the first claim, at its address.
+    """A name that stays while a comparison is made again: the words of the first claim, at its address.
 
     Later articles join a comparison, and an edit moves a figure within its text; neither changes the name.
     """
