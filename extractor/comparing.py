@@ -47,23 +47,21 @@ class _Work:
     def __init__(self, store: Compared) -> None:
         self._store = store
         self._held: dict[int, _Held] = {}
-        self._done: dict[int, set[int]] = {}
+        self._done: dict[int, tuple[int, ...]] = {}
         self.stories = Stories(self.article, store.links)
 
     def changed(self) -> list[int]:
         """Take in what came and went; returns the articles that must be compared again, by their moments."""
         store = self._store
         added, removed = store.added(), store.removed()
-        changed = set(added)
+        changed, gone = set(added), set(removed).difference(added)
         for article in removed:
             changed |= {*store.sharing_keys(article), store.origin(article), *store.copies(article)}
             store.drop_of(article)
             store.remove_keys(article)
-        pairs = update(store, added, removed, told=self._take_in, is_copy=self._is_copy)
-        changed |= {article for pair in pairs for article in pair}
-        changed -= {article for article in removed if article not in set(added)}
-        changed |= self._settle_origins(changed)
-        return sorted(changed, key=lambda article: (store.told(article).moment, article))
+        changed |= update(store, added, removed, told=self._take_in, is_copy=self._is_copy)
+        changed |= self._settle_origins(changed - gone)
+        return [article for article in store.in_time() if article in changed]
 
     def _take_in(self, article: int) -> Told:
         self._store.add_keys(article, {key for keys in self.keys(article) for key in keys})
@@ -71,6 +69,7 @@ class _Work:
         return told(self.article(article))
 
     def _is_copy(self, a: int, b: int) -> bool:
+        self._trim()
         return is_copy(self.article(a), self.article(b))
 
     def _settle_origins(self, articles: Iterable[int]) -> set[int]:
@@ -80,7 +79,7 @@ class _Work:
             if article not in seen:
                 family = _family(article, store.copies)
                 seen |= family
-                origin = min(family, key=lambda each: (precedence(self.article(each)), each))
+                origin = min(family, key=self._precedence) if len(family) > 1 else article
                 touched.add(origin)
                 for each in family:
                     if (before := store.origin(each)) != origin:
@@ -88,12 +87,16 @@ class _Work:
                         touched |= {each, before}
         return touched
 
+    def _precedence(self, article: int) -> tuple[tuple[str, str, str], int]:
+        self._trim()
+        return precedence(self.article(article)), article
+
     def compare(self, batch: Collection[int]) -> None:
         """Compare all that these articles can reach, and compute what follows from the numbers of each."""
         store = self._store
         reached = reach(batch, self, self._done)
         for article, positions in reached.items():
-            self._done.setdefault(article, set()).update(positions)
+            self._done[article] = (*self._done.get(article, ()), *positions)
             store.drop_claims(article, [self._hold(article).positions[at] for at in positions])
         for article in batch:
             store.drop_computations(article)

@@ -147,3 +147,23 @@ def test_a_check_that_is_killed_changes_nothing(tmp_path: Path, monkeypatch: pyt
         assert list(db.comparisons()) == before
         bring_up_to_date(db)
         assert told(list(db.comparisons())) == told(all_anew(db))
+
+
+def test_the_first_of_copies_is_changed_and_another_stands_for_them(tmp_path: Path) -> None:
+    text = f"The council of Arden counted 1,201 building permits in 2020, {' '.join(WORDS + TOWNS + WORDS[::-1])}, the mayor said."
+    figure = Figure(29, 34, "1,201", "count", 1201.0, noun="building permits", period="2020", place="Arden")
+
+    def told_on(day: int, name: str, words: str, *figures: Figure) -> tuple[Document, Article, Annotations]:
+        url = f"https://{name}.example/"
+        article = Article(name, words, url=url, publisher=name, published=f"2021-03-0{day}", title="Permits")
+        document = Document(name, words.encode(), "text/plain", url=url, fetched="2021-04-01")
+        return document, article, Annotations(figures=figures, sentences=((0, len(words)),))
+
+    with open_database(tmp_path / "facts.db") as db:
+        for day, name in enumerate(("first", "second", "third"), 1):
+            write(db, told_on(day, name, text, figure))
+        bring_up_to_date(db)
+        assert [(each.verdict, each.independent_sources) for each in db.comparisons()] == [("single", 1)]
+        write(db, told_on(1, "first", "Something else: 77 trams rolled.", replace(figure, start=16, end=18, text="77")))
+        bring_up_to_date(db)
+        assert told(list(db.comparisons())) == told(all_anew(db))

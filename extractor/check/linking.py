@@ -91,11 +91,11 @@ def update(
     *,
     told: Callable[[int], Told],
     is_copy: Callable[[int, int], bool],
-) -> set[Pair]:
+) -> set[int]:
     """Take out the articles `removed` and put in those `added`, and link what that changes.
 
-    Returns the pairs that tell one story now and did not, or the other way round. An article that was read again is in
-    both. `told` says what a new article is compared by.
+    Returns the articles that tell one story with others than before, also those that are removed. An article that was
+    read again is in both. `told` says what a new article is compared by.
     """
     return _Update(index, told, is_copy).run(added, removed)
 
@@ -106,20 +106,20 @@ class _Update:
         self._level: Callable[[str], int] = lru_cache(maxsize=_WORDS)(self._level_of)
         self._vector = lru_cache(maxsize=_VECTORS)(self._unit)
 
-    def run(self, added: Sequence[int], removed: Collection[int]) -> set[Pair]:
+    def run(self, added: Sequence[int], removed: Collection[int]) -> set[int]:
         index = self._index
         size = index.count()
         becomes = size + len(added) - len(removed)
-        pairs = {_pair(article, other) for article in removed for other in index.links(article)}
+        changed = {each for article in removed for each in (article, *index.links(article))}
         if size.bit_length() != becomes.bit_length() or _MANY * (len(added) + len(removed)) > size:
             for article in removed:
                 index.remove(article)
             for article in added:
                 index.add(article, self._told(article))
-            return pairs | self._link_all()
-        return pairs | self._link_some({article: self._told(article) for article in added}, removed)
+            return changed | self._link_all()
+        return changed | self._link_some({article: self._told(article) for article in added}, removed)
 
-    def _link_some(self, added: Mapping[int, Told], removed: Collection[int]) -> set[Pair]:
+    def _link_some(self, added: Mapping[int, Told], removed: Collection[int]) -> set[int]:
         index = self._index
         gone = {article: index.told(article) for article in removed}
         changes = [(told, article) for each in (added, gone) for article, told in each.items()]
@@ -133,27 +133,28 @@ class _Update:
         whole = {*added, *(each for word in words if now[word] != levels[word] for each in index.holding(word))}
         if _MANY * len(whole) > index.count():
             return self._link_all()
-        pairs = {pair for article in whole for pair in self._link(article)}
+        changed = {each for article in whole for each in self._link(article)}
         doubtful = {pair for each in ranges for pair in each.met ^ self._met(each.word, each.first, each.last)}
         for a, b in doubtful:
             if not (whole | gone.keys()).intersection((a, b)) and self._set(a, b, self._tell_one_story(a, b)):
-                pairs.add((a, b))
-        return pairs
+                changed |= {a, b}
+        return changed
 
-    def _link_all(self) -> set[Pair]:
-        return {pair for article in self._index.in_time() for pair in self._link(article, forward_only=True)}
+    def _link_all(self) -> set[int]:
+        return {each for article in self._index.in_time() for each in self._link(article, forward_only=True)}
 
     def _levels(self, words: Collection[str]) -> dict[str, int]:
         count = self._index.count()
         return {word: level(word, holders, count) for word, holders in self._index.holders(words).items()}
 
-    def _link(self, article: int, *, forward_only: bool = False) -> list[Pair]:
-        """Link an article anew; returns the pairs that this changed."""
+    def _link(self, article: int, *, forward_only: bool = False) -> set[int]:
+        """Link an article anew; returns the articles whose links this changed."""
         now, before = self._neighbours(article, forward_only=forward_only), self._index.links(article)
         if forward_only:
             place = self._place(article)
             before = {other for other in before if self._place(other) > place}
-        return [_pair(article, other) for other in now ^ before if self._set(article, other, other in now)]
+        changed = {other for other in now ^ before if self._set(article, other, other in now)}
+        return {article, *changed} if changed else set()
 
     def _set(self, a: int, b: int, alike: bool) -> bool:
         """Link two articles or not; returns whether this changed anything."""
