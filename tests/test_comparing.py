@@ -150,7 +150,8 @@ def test_a_check_that_is_killed_changes_nothing(tmp_path: Path, monkeypatch: pyt
 
 
 def test_the_first_of_copies_is_changed_and_another_stands_for_them(tmp_path: Path) -> None:
-    text = f"The council of Arden counted 1,201 building permits in 2020, {' '.join(WORDS + TOWNS + WORDS[::-1])}, the mayor said."
+    many = " ".join(WORDS + TOWNS + WORDS[::-1])
+    text = f"The council of Arden counted 1,201 building permits in 2020, {many}, the mayor said."
     figure = Figure(29, 34, "1,201", "count", 1201.0, noun="building permits", period="2020", place="Arden")
 
     def told_on(day: int, name: str, words: str, *figures: Figure) -> tuple[Document, Article, Annotations]:
