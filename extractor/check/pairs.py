@@ -70,7 +70,7 @@ _SMALL = 10
 """Smaller counts contradict each other only where it is said what happened to the things counted."""
 _TELLING = 20
 """Smaller counts are near to one another by chance."""
-_TELLING_APART = frozenset({"more", "part", "difference", "fiscal", "elsewhere", "planned", "anew"})
+_TELLING_APART = frozenset({"more", "part", "difference", "fiscal", "elsewhere", "planned", "anew", "house", "senate"})
 """What is said of one of two different numbers, and not of the other, makes them two things."""
 _ANEW = frozenset({"new", "second", "old", "former"})
 """What makes a thing another of its kind: "the repair of the bridge", "a new bridge"."""

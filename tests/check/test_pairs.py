@@ -345,6 +345,18 @@ BRIDGE_CASES: list[Case] = [
         APART,
         "work on the bridge",
     ),
+    (
+        "The House bill has [$18 million|bridge] for the bridge.",
+        "The Senate bill has [$21 million|bridge] for the bridge.",
+        APART,
+        "each chamber has its own bill",
+    ),
+    (
+        "The bill gives [$18 million|bridge] to the bridge.",
+        "Under another bill the bridge gets [$21 million|bridge].",
+        APART,
+        "a bill that is a law is no price",
+    ),
     ("The bridge cost [$18 million|bridge].", "The lamps cost [$15 million|lamps].", APART, "another thing"),
     (
         "Traffic in Tarn fell in May when it shut. That was a fall of [12 percent|fall].",
