@@ -125,7 +125,7 @@ def _joined(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 def _grown(doc: Doc, found: list[Name]) -> list[Name]:
-    """Persons with what the tree hangs on them as parts of one name, the word after an initial, and "III"."""
+    """Persons with what the tree hangs on them as parts of one name, and with "III"; any name with "al-" before it."""
     taken = _taken(found)
     kept: list[Name] = []
     for start, end, label in found:
@@ -138,9 +138,18 @@ def _grown(doc: Doc, found: list[Name]) -> list[Name]:
                 start -= 1
             if end < len(doc) and doc[end].text in _ORDINALS:
                 end += 1
+        if _is_after_article(doc, start) and start - 2 not in taken:
+            start -= 2
         if not kept or kept[-1].end <= start:
             kept.append(Name(start, end, label))
     return kept
+
+
+def _is_after_article(doc: Doc, i: int) -> bool:
+    """Does a particle with a hyphen stand before the word: "al-|Sadr"?"""
+    if i < 2 or doc[i - 1].text != "-" or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
+        return False
+    return doc[i - 2].lower_ in lexicon.words("name_particles.txt")
 
 
 def _belongs(doc: Doc, start: int, end: int, i: int) -> bool:

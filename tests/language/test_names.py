@@ -56,6 +56,8 @@ def write(doc: Doc) -> str:
         ("[Astrid]P af [Klint]P sued.", "[Astrid af Klint]P sued.", "nor does a particle"),
         ("[Marlow]P & [Finch]P sued.", "[Marlow & Finch]O sued.", "two last names and & are a firm"),
         ("[Ann Roe]P & [Bo Lee]P sued.", "[Ann Roe]P & [Bo Lee]P sued.", "two persons are not"),
+        ("al-[Klint]P sued.", "[al-Klint]P sued.", "an article before a hyphen begins it"),
+        ("anti-[Klint]P rallies", "anti-[Klint]P rallies", "a prefix does not"),
         ("[Ann Roe]P III sued.", "[Ann Roe III]P sued.", "a number after a name belongs to it"),
         ("[John Q.]P Averill sued.", "[John Q. Averill]P sued.", "nor does an initial end it"),
         ("[State Ann Roe]P left.", "[State Ann Roe]P left.", "without a title before it the first word stays"),
