@@ -2,8 +2,8 @@
 
 Each compares with its peers (those that are installed: `pip install 'extractor[benchmark]'`) and with its floor, in one
 run. What takes longer is run by itself: `browse` (a large database), `cluster` (workers killed at random), `engines`
-(Dask and Ray), `shuffle` (the comparison in parts), and `check`, `memory` and `workers` on the sizes of
-docs/performance.md.
+(Dask and Ray), `shuffle` (the comparison in parts), `growth` (each stage to 100,000 articles), and `check`, `memory`
+and `workers` on the sizes of docs/performance.md.
 """
 
 import subprocess
