@@ -118,6 +118,16 @@ READINGS = [
     ("Sales fell by a quarter.", [("a quarter", "ratio", 0.25, E_, "down", None)], "a quarter that is a share"),
     ("Only 460 or 35 percent came.", [("Only 460", "count", 460, E_, None, None), ("35 percent", "percent", 35, E_, None, "percent")], "no 460 percent"),
     ("Some 30 or 35 percent came.", [("Some 30", "percent", 30, A, None, "percent"), ("35 percent", "percent", 35, E_, None, "percent")], "two guesses"),
+    ("It won 37 seats, 12 more than in 2014.", [("37", "count", 37, E_, None, None), ("12", "count", 12, E_, "up", None)], "more than then"),
+    ("The party fell four short of a majority.", [("four", "count", 4, E_, None, None)], "short of is no fall"),
+    (
+        "Fees range from $5 in the north to $9 in the south.",
+        [("$5", "money", 5, E_, None, "USD"), ("$9", "money", 9, E_, None, "USD")],
+        "a spread is no change",
+    ),
+    ("It took an hour and a half.", [("an hour and a half", "duration", 1.5, E_, None, "hour")], "the unit inside the number"),
+    ("The fund holds barely $400 million.", [("barely $400 million", "money", 4e8, A, None, "USD")], "barely"),
+    ("They freed a boy of nine.", [("nine", "age", 9, E_, None, "year")], "an age in words"),
     ("Zero deaths were reported.", [("Zero", "count", 0, E_, None, None)], "zero is a number"),
 ]  # fmt: skip
 
@@ -182,6 +192,12 @@ NOUNS = [
     ),
     ("The firm paid $3 million for the quarter.", [("$3 million", "firm")], "a time is not paid for"),
     ("The new line cost taxpayers $1.8 billion.", [("$1.8 billion", "line")], "cost is a verb, whatever the tagger says"),
+    ("The school, built for 600 pupils, now has 815.", [("600", "pupils"), ("815", "pupils")], "what is had was said before"),
+    ("A survey of 1,004 adults found that 54 percent opposed it.", [("1,004", "adults"), ("54 percent", "adults")], "a share of those asked"),
+    ("The court ordered the bank to repay $3 million.", [("$3 million", "bank")], "who is told to pay"),
+    ("Only one in eight applicants won, down from one in five.", [("Only one in eight", "applicants"), ("one in five", "applicants")], "two ratios"),
+    ("The car cost $18,000, not $81,000.", [("$18,000", "car"), ("$81,000", "car")], "a correction"),
+    ("Officials blamed a pump, 60 years old, for the spill.", [("60 years old", "pump")], "an age in apposition"),
     ("The firm has 11 clerks, each of whom earns $48,000.", [("11", "clerks"), ("$48,000", "clerks")], "each of those before"),
 ]  # fmt: skip
 

@@ -161,7 +161,9 @@ def _plural_ahead(article: Article, at: int) -> bool:
 def set_age(article: Article, mention: Mention) -> None:
     """A bare number that is a person's age: "Jane Roe, 61,", "a girl of 6", "when she was 4", "turned 65"."""
     quantity, pieces, doc = mention.quantity, article.pieces, article.doc
-    if quantity.kind != "count" or not quantity.numeral.bare or not 0 < (quantity.value or 0) <= _OLDEST:
+    numeral = quantity.numeral
+    written = numeral.bare or numeral.form == "words"
+    if quantity.kind != "count" or not written or not 0 < (quantity.value or 0) <= _OLDEST:
         return
     start, end = article.tokens(mention.first, mention.last)
     before, after = low_at(pieces, mention.first - 1), low_at(pieces, mention.last)
@@ -171,6 +173,8 @@ def set_age(article: Article, mention: Mention) -> None:
         or doc[min(end, len(doc) - 1)].is_sent_start
     )
     person = False
+    if not numeral.bare and before != "of":
+        return
     if before in (",", "(") and start > 1 and closed:
         named = doc[start - 2]
         first = named.i
@@ -341,6 +345,8 @@ def link_changes(article: Article, mentions: list[Mention]) -> None:
         if not between or len(between) > _APART or not _ENDS_APART.isdisjoint(between):
             continue
         lead = low_at(article.pieces, left.first - 1)
+        if low_at(article.pieces, left.first - 2) in reading("spreads"):
+            continue  # "fees range from $5 in the north to $9": no change
         if between[-2:] in _SINCE and left.quantity.kind == right.quantity.kind:
             left.change, right.change = right, left  # "48, down from 54": the way is that of the words, not of both
             continue

@@ -86,6 +86,8 @@ def beginnings(pieces: list[Piece]) -> list[int]:
         if low not in _LEADING:
             return True
         after = pieces[at + 1] if at < last else None
+        if low != "." and low_at(pieces, at + 4) == "half":
+            return True  # "an hour and a half"
         return after is not None and (after.shape != "word" or (low != "." and after.low in after_a))
 
     return [

@@ -247,17 +247,21 @@ class Nouns:
         if kinds.alone(self._article, mention):
             return "people"
         counted = previous.noun if previous is not None and previous.quantity.kind in ("count", "ratio") else None
+        in_sentence = self._counted_before(index)
         if quantity.kind == "count" and self._is_subject(index):
-            return counted or ("people" if self._happens_to_people(index) else None)
+            return counted or in_sentence or ("people" if self._happens_to_people(index) else None)
+        if quantity.kind == "percent" and in_sentence and self._is_subject(index):
+            return in_sentence  # "a survey of 1,004 adults found that | 54 percent | opposed it"
         end = self._spans[index][1]
-        whom = end + 1 < len(self._doc) and self._doc[end + 1].lower_ in ("whom", "which", "them", "these")
-        if previous is not None and whom and self._doc[end].lower_ == "of":
+        if previous is not None and self._is_of_them(end):
             return previous.noun
         carried = self._carried(index, previous) if previous is not None and quantity.kind != "score" else None
         if carried:
             return carried
         if quantity.kind == "count" and self._happens_to_people(index):
             return "people"
+        if quantity.kind == "count" and in_sentence and self._is_had(index):
+            return in_sentence
         if previous is not None and quantity.kind == "count" and self._does_the_same(index):
             return previous.noun
         found = self._beside(index) or self._measured(index)
@@ -278,6 +282,30 @@ class Nouns:
         if quantity.kind == "count" and kinds.age_by_noun(found):
             quantity.kind, quantity.unit = "age", "year"
         return found
+
+    def _counted_before(self, index: int) -> str | None:
+        """What the same sentence counted before, also in shares."""
+        for earlier in reversed(range(index)):
+            if not self._article.in_one_sentence(self._spans[earlier][1] - 1, self._spans[index][0]):
+                break
+            if self._mentions[earlier].quantity.kind in ("count", "percent", "ratio") and self._mentions[earlier].noun:
+                return self._mentions[earlier].noun
+        return None
+
+    def _is_had(self, index: int) -> bool:
+        """Whether the number is what someone has, needs or makes: "now has | 815", not what something comes to."""
+        outer, start = self._outer(index), self._spans[index][0]
+        verb = outer.head
+        had = outer.dep_ == "obj" and verb.tag_.startswith("VB") and verb.i < start
+        return had and verb.lemma_.lower() not in listed("measuring") and verb_trend(verb) is None
+
+    def _is_of_them(self, end: int) -> bool:
+        """Whether "of whom", "of them" or "of those" follows: a part of what was counted before."""
+        after = self._doc[end : end + 3]
+        if len(after) < 2 or after[0].lower_ != "of":
+            return False
+        narrowed = len(after) > 2 and (after[2].tag_ in NOUNS | {"VBN", "VBG", "WP", "IN", "JJ"})
+        return after[1].lower_ in ("whom", "which", "them", "these") or (after[1].lower_ == "those" and not narrowed)
 
     def _other_than(self, index: int) -> str:
         """What "others" are: what the same sentence counted before, unless those are people."""
@@ -315,6 +343,8 @@ class Nouns:
         if self._said_again(index - 1):  # "honored 460, or | 35 percent"
             return previous.noun
         if earlier == "count" == kind and lead in _DEFINITE:  # "rose to 240 from the | 200 of 2016"
+            return previous.noun
+        if earlier == "ratio" == kind and lead in listed("carrying"):  # "one in eight drivers, down from | one in five"
             return previous.noun
         if earlier == "multiple" and lead in ("the", "those"):  # "20 times the | 80 of last year"
             previous.trend = previous.trend or ("up" if (previous.quantity.value or 0) > 1 else None)
@@ -367,7 +397,8 @@ class Nouns:
         quantity = mention.quantity
         modified = mention.first < quantity.first and quantity.kind in ("measure", "money", "duration")
         aged = quantity.kind == "age" and doc[at].lower_ in reading("aged")
-        if at > 0 and (doc[at].text in _OPENERS or doc[at].lower_ == "with" or aged):
+        old = quantity.kind == "age" and doc[at].text == "," and doc[self._spans[index][1] - 1].lower_ == "old"
+        if at > 0 and (doc[at].text in _OPENERS or doc[at].lower_ == "with" or aged or old):
             at -= 2 if aged and doc[at - 1].text == "," else 1
         elif not modified and (quantity.value or 0) >= 0:
             return None
@@ -391,6 +422,7 @@ class Nouns:
             head = current.head
             if found is not None or head.i == current.i:
                 return found
+            told = current.tag_ == "VB" and head.lemma_.lower() in listed("telling")  # "told it to pay | $3"
             if phrases.is_noun(head.i) and head.i < start and current.dep_ in _HANGS:
                 if head.lemma_.lower() in words("nouns") or is_hollow(head):
                     found = phrases.about(head)
@@ -398,8 +430,9 @@ class Nouns:
                         found = phrases.of(head)
                 elif preposition in _LEVELS or (current.dep_ == "acl" and current.tag_ in ("VBG", "VBN")):
                     found = phrases.of(head)
-            elif head.tag_.startswith("VB") and (preposition in _BY or verb_trend(head)):
-                thing = next((child for child in head.children if child.dep_ == "obj" and child.i < start), None)
+            elif head.tag_.startswith("VB") and (preposition in _BY or verb_trend(head) or told):
+                objects = ("obj", "iobj") if told else ("obj",)
+                thing = next((child for child in head.children if child.dep_ in objects and child.i < start), None)
                 found = (phrases.about(thing) or phrases.of(thing)) if thing is not None else None
             if found:
                 return found

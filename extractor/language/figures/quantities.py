@@ -82,7 +82,7 @@ def read(pieces: list[Piece], at: int, country: str | None) -> Quantity | None:
             negative, number_at = True, number_at + 1
     numeral = numerals.read(pieces, number_at, money=prefix is not None)
     if numeral is None:
-        return None
+        return _unit_and_a_half(pieces, at)
     value = None if numeral.value is None else clean(numeral.value)
     found = Quantity(at, numeral.last, numeral, (numeral.first, numeral.last), value, numeral.low, numeral.high)
     if prefix:
@@ -97,6 +97,18 @@ def read(pieces: list[Piece], at: int, country: str | None) -> Quantity | None:
         _unit(pieces, found, country)
     found.scale(-1 if negative else 1)
     return found
+
+
+def _unit_and_a_half(pieces: list[Piece], at: int) -> Quantity | None:
+    """ "an hour and a half", "a mile and a half": the unit stands inside the number."""
+    hit = units().starting(pieces, at + 1) if pieces[at].low in ("a", "an") else None
+    if hit is None or [piece.low for piece in pieces[hit[0] : hit[0] + 3]] != ["and", "a", "half"]:
+        return None
+    (unit, dimension, what), last = hit[1], hit[0] + 3
+    if what != "word":
+        return None
+    kind: Kind = "duration" if dimension == "duration" else "measure"
+    return Quantity(at, last, Numeral(at, last, 1.5, "words"), (at, last), 1.5, unit=unit, kind=kind)
 
 
 def _after_minus(pieces: list[Piece], at: int) -> int:

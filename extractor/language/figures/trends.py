@@ -34,6 +34,8 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
     if quantity.kind in ("percent", "points") and quantity.value is not None and quantity.value < 0:
         return "down"
     told = _after(article, mention, end)
+    if article.low(mention.last) == "short":  # "fell | four | short"
+        return None
     times = quantity.kind in ("multiple", "ratio") and before == "to"  # "sank to a third" says how far, too
     level = (before in _LEVEL and not times) or article.low(mention.first) in ("above", "below", "over", "under")
     if told or mention.attributive or quantity.kind in _NEVER or level:
@@ -60,8 +62,10 @@ def _after(article: Article, mention: Mention, end: int) -> Trend | None:
     if end >= len(doc) or kind in ("duration", "age"):
         return None
     after, noun_next = doc[end], end + 1 < len(doc) and doc[end + 1].tag_.startswith("N")
+    following = doc[end + 1].lower_ if end + 1 < len(doc) else ""
     if kind == "count":
-        return "down" if after.lower_ == "fewer" else None
+        more = after.lower_ == "more" and following == "than"
+        return "down" if after.lower_ == "fewer" else "up" if more else None
     if after.lower_ in words("adverbs") and not noun_next and (kind != "money" or after.lower_ not in ("more", "less")):
         return words("adverbs")[after.lower_]
     return words("nouns").get(after.lemma_.lower()) if after.tag_ in ("NN", "NNS") else None
