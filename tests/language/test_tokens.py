@@ -5,6 +5,7 @@ import spacy
 from spacy.language import Language
 
 from extractor.language import tokens
+from extractor.language.pipeline import load
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +23,21 @@ def blank() -> Language:
         ("No!!", "No ! !", "marks that end a sentence stand alone"),
         ("a non-profit's re-elected co-chair", "a non-profit 's re-elected co-chair", "a prefix stays with its word"),
         ('"Pro-Oslo"', '" Pro-Oslo "', "at a sentence's beginning and before a name as well"),
+        ("ex-mayor", "ex - mayor", "a word of a role, which is over"),
+        ("mid-May", "mid - May", "a word of a time"),
         ("well-known", "well - known", "two words are two"),
         ("non-profit-making", "non - profit - making", "so are more"),
     ],
 )
 def test_what_is_one_token(blank: Language, text: str, right: str, reason: str) -> None:
     assert [token.text for token in blank(text)] == right.split(), reason
+
+
+def test_a_figure_counts_the_whole_word() -> None:
+    doc = load()("The city helped 40 non-profits and 12 co-ops.")
+    assert [figure.noun for figure in doc._.figures] == ["non-profits", "co-ops"]
+
+
+def test_an_official_who_was_one_is_still_found() -> None:
+    (official,) = load()("The ex-minister Ann Roe disagreed.")._.officials
+    assert official.name == "Ann Roe"
