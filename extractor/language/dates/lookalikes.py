@@ -99,6 +99,8 @@ def _month(match: Match, doc: Doc) -> bool:
 
 def _named(match: Match, doc: Doc) -> bool:
     """Inside the name of an organisation that goes on after it: "the Sept. 11 Fund"."""
+    if not match.text[match.end : match.end + 2].strip()[:1].isupper():
+        return False
     _, tokens, after = _tokens(match, doc)
     if after is not None and after.text in lexicon.names_after_dates():
         return True
