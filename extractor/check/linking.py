@@ -105,13 +105,15 @@ class _Update:
         self._index, self._told, self._is_copy = index, told, is_copy
         self._level: Callable[[str], int] = lru_cache(maxsize=_WORDS)(self._level_of)
         self._vector = lru_cache(maxsize=_VECTORS)(self._unit)
+        self._articles = 0
+        """How many there will be: the levels of words go by it, and counting takes a look at each."""
 
     def run(self, added: Sequence[int], removed: Collection[int]) -> set[int]:
         index = self._index
         size = index.count()
-        becomes = size + len(added) - len(removed)
+        self._articles = size + len(added) - len(removed)
         changed = {each for article in removed for each in (article, *index.links(article))}
-        if size.bit_length() != becomes.bit_length() or _MANY * (len(added) + len(removed)) > size:
+        if size.bit_length() != self._articles.bit_length() or _MANY * (len(added) + len(removed)) > size:
             for article in removed:
                 index.remove(article)
             for article in added:
@@ -131,7 +133,7 @@ class _Update:
             index.add(article, told)
         now = self._levels(words)
         whole = {*added, *(each for word in words if now[word] != levels[word] for each in index.holding(word))}
-        if _MANY * len(whole) > index.count():
+        if _MANY * len(whole) > self._articles:
             return self._link_all()
         changed = {each for article in whole for each in self._link(article)}
         doubtful = {pair for each in ranges for pair in each.met ^ self._met(each.word, each.first, each.last)}
@@ -144,8 +146,7 @@ class _Update:
         return {each for article in self._index.in_time() for each in self._link(article, forward_only=True)}
 
     def _levels(self, words: Collection[str]) -> dict[str, int]:
-        count = self._index.count()
-        return {word: level(word, holders, count) for word, holders in self._index.holders(words).items()}
+        return {word: level(word, holders, self._articles) for word, holders in self._index.holders(words).items()}
 
     def _link(self, article: int, *, forward_only: bool = False) -> set[int]:
         """Link an article anew; returns the articles whose links this changed."""
@@ -216,7 +217,7 @@ class _Update:
         return {_pair(a, b) for turn, a in enumerate(articles) for b in articles[turn + 1 : turn + 1 + WINDOW]}
 
     def _level_of(self, word: str) -> int:
-        return level(word, self._index.holders([word])[word], self._index.count())
+        return self._levels([word])[word]
 
     def _unit(self, article: int) -> dict[str, float]:
         return unit(self._index.told(article).words, self._level)

@@ -181,9 +181,8 @@ class Compared:
     # Comparisons.
 
     def drop_of(self, article: int) -> None:
-        """Delete the comparisons with a figure of an article, and those that lost all of theirs."""
+        """Delete the comparisons with a figure of an article."""
         self._ask(resources.sql("compared", "drop_of"), (article,))
-        self._ask("delete from comparisons where id not in (select comparison_id from comparison_claims)")
 
     def drop_claims(self, article: int, positions: Iterable[int]) -> None:
         """Delete the comparisons of these figures of an article, by their positions; computations stay."""
