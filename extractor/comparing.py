@@ -56,7 +56,8 @@ class _Work:
         added, removed = store.added(), store.removed()
         changed, gone = set(added), set(removed).difference(added)
         for article in removed:
-            changed |= {*store.sharing_keys(article), store.origin(article), *store.copies(article)}
+            changed |= {*store.sharing_keys(article), store.origin(article)}
+            changed |= self._depending_on_source(store.of_origin(article))
             store.drop_of(article)
             store.remove_keys(article)
         changed |= update(store, added, removed, told=self._take_in, is_copy=self._is_copy)
@@ -84,8 +85,12 @@ class _Work:
                 for each in family:
                     if (before := store.origin(each)) != origin:
                         store.set_origin(each, origin)
-                        touched |= {each, before}
+                        touched |= {before, *self._depending_on_source([each])}
         return touched
+
+    def _depending_on_source(self, articles: Iterable[int]) -> set[int]:
+        """These articles, and those of their stories, which may compute with their numbers and tell whose they are."""
+        return {each for article in articles for each in (article, *self._store.links(article))}
 
     def _precedence(self, article: int) -> tuple[tuple[str, str, str], int]:
         self._trim()

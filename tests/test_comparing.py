@@ -56,7 +56,10 @@ def all_anew(db: Database) -> list[Comparison]:
 
 
 def write(db: Database, made: tuple[Document, Article, Annotations], annotator: str = "one") -> None:
-    db.write(*made, run=db.start_run("run", [], "0"), annotator=annotator)
+    """A run that stores one article and comes to its end: until then a check may begin anew."""
+    run = db.start_run("run", [], "0")
+    db.write(*made, run=run, annotator=annotator)
+    db.finish_run(run)
 
 
 @pytest.fixture
@@ -168,3 +171,30 @@ def test_the_first_of_copies_is_changed_and_another_stands_for_them(tmp_path: Pa
         write(db, told_on(1, "first", "Something else: 77 trams rolled.", replace(figure, start=16, end=18, text="77")))
         bring_up_to_date(db)
         assert told(list(db.comparisons())) == told(all_anew(db))
+
+
+def test_whose_a_text_is_changes_for_copies_that_are_none_of_its_source(tmp_path: Path) -> None:
+    bread = "Bakers donated warm bread because volunteers had carried sandbags along the flooded riverbank through"
+    bread = f"{bread} heavy rain whose torrents ruined gardens, cellars and several beloved allotments without warning."
+    tower = "Engineers inspected seven cracked pillars beneath the station after commuters reported strange noises"
+    tower = f"{tower} that morning, while inspectors photographed every joint with borrowed cameras under floodlights."
+    count = "Corvale counted 1,201 building permits in 2020."
+
+    def told_by(publisher: str, day: int, text: str, annotator: str = "one") -> None:
+        start = text.find("1,201")
+        figure = Figure(start, start + 5, "1,201", "count", 1201.0, noun="building permits", period="2020")
+        url = f"https://{day}.example/"
+        article = Article(f"{day}", text, url=url, publisher=publisher, published=f"2021-03-0{day}")
+        other = Figure(0, 1, text[:1], "count", 77.0, noun="zebras")
+        found = Annotations(figures=(figure if start >= 0 else other,), sentences=((0, len(text)),))
+        write(db, (Document(url, text.encode(), "text/plain", url=url), article, found), annotator)
+
+    with open_database(tmp_path / "facts.db") as db:
+        for day, text in enumerate((tower, f"{tower} {bread}", f"{bread} {count}", count), 1):
+            told_by(f"Paper {day}", day, text)
+        bring_up_to_date(db)
+        before = {each.independent_sources for each in db.comparisons() if "permits" in each.about}
+        told_by("Paper 4", 1, tower, annotator="two")
+        bring_up_to_date(db)
+        after = {each.independent_sources for each in db.comparisons() if "permits" in each.about}
+        assert (before, after) == ({2}, {1})
