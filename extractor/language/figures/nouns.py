@@ -45,7 +45,7 @@ _LISTING = frozenset({",", ";", "and"})
 _SAME_VERB = 15
 """How many tokens apart two verbs that are one may stand."""
 _REACH = 40
-"""How many tokens back a subject is looked for when the tree tells nothing."""
+"""How many tokens back a subject, or what was counted before, is looked for."""
 
 
 class Nouns:
@@ -284,9 +284,11 @@ class Nouns:
         return found
 
     def _counted_before(self, index: int) -> str | None:
-        """What the same sentence counted before, also in shares."""
+        """What the same sentence counted before, also in shares, within reach."""
+        start = self._spans[index][0]
         for earlier in reversed(range(index)):
-            if not self._article.in_one_sentence(self._spans[earlier][1] - 1, self._spans[index][0]):
+            last = self._spans[earlier][1] - 1
+            if start - last > _REACH or not self._article.in_one_sentence(last, start):
                 break
             if self._mentions[earlier].quantity.kind in ("count", "percent", "ratio") and self._mentions[earlier].noun:
                 return self._mentions[earlier].noun

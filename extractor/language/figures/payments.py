@@ -10,13 +10,16 @@ LINKS = ("on", "for", "into")
 _OF_THE_VERB = frozenset({"obj", "obl", "nsubj:pass", "nummod", "compound", "conj", "dep"})
 _PAYER = frozenset({"DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS"})
 _LONGEST_PAYER = 4
+_DEEPEST = 8
+"""Steps from a sum up to its verb, at most."""
 
 
 def bought(phrases: NounPhrases, amount: Token, end: int) -> str | None:
     """What the sum that ends before `end` buys: "spent $40 million now on | roads", "was set aside for | bread"."""
     verb = amount
-    while verb.dep_ in _OF_THE_VERB and not verb.tag_.startswith("VB"):
-        verb = verb.head
+    for _ in range(_DEEPEST):
+        if verb.dep_ in _OF_THE_VERB and not verb.tag_.startswith("VB"):
+            verb = verb.head
     links = [link for link in LINKS if verb.lemma_.lower() in reading(f"paying_{link}")]
     last = verb.right_edge.i if links else 0
     for at in range(end, last + 1):

@@ -194,11 +194,14 @@ class NounPhrases:
         if not self.is_noun(at):
             return None
         token = self.top(doc[at])
-        before = token.i - 1
-        while before > 0 and doc[before].tag_ in INNER | {"DT", "PRP$"}:
-            before -= 1
-        narrows = before > 0 and doc[before].lower_ in ANY_LINK
-        return (self.ending(before - 1) if narrows else None) or token
+        for _ in range(4):
+            before = token.i - 1
+            while before > max(0, token.i - _LONGEST) and doc[before].tag_ in INNER | {"DT", "PRP$"}:
+                before -= 1
+            if before < 1 or doc[before].lower_ not in ANY_LINK or not self.is_noun(before - 1):
+                break
+            token = self.top(doc[before - 1])
+        return token
 
     def last(self, before: int, floor: int, fits: Callable[[Token], bool]) -> str | None:
         """The last phrase before a token, not beyond `floor`, whose noun `fits`."""
