@@ -20,7 +20,7 @@ from extractor.check.measures import Measured, measured
 from extractor.check.reach import reach
 from extractor.check.stories import Stories, sorting, told
 from extractor.models import Article, Claim, Told
-from extractor.store import Compared, Database
+from extractor.store import Compared, Database, Placed
 
 _BATCH = 100
 """Articles that are compared at a time, with all that they can reach."""
@@ -171,7 +171,8 @@ class _Held:
 
     @cached_property
     def _claims(self) -> list[Claim]:
-        return claims_of(self.article, self._store.annotations(self._number))
+        found = claims_of(self.article, self._store.annotations(self._number))
+        return [Placed.at(self._number, each) for each in found]
 
 
 def _family(article: int, copies: Callable[[int], Iterable[int]]) -> set[int]:

@@ -198,3 +198,27 @@ def test_whose_a_text_is_changes_for_copies_that_are_none_of_its_source(tmp_path
         bring_up_to_date(db)
         after = {each.independent_sources for each in db.comparisons() if "permits" in each.about}
         assert (before, after) == ({2}, {1})
+
+
+def test_files_alike_in_all_they_tell_are_told_apart_by_their_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractor.comparing._BATCH", 1)
+    text = "The harbour council of Arden counted ferry riders: they rose from 1,000 to 1,500, up 40 percent."
+    figures = (
+        Figure(66, 71, "1,000", "count", 1000.0, noun="ferry riders"),
+        Figure(75, 80, "1,500", "count", 1500.0, noun="ferry riders"),
+        Figure(85, 95, "40 percent", "percent", 40.0, noun="ferry riders", trend="up"),
+    )
+
+    def stored(path: str, day: int = 1) -> None:
+        article = Article("page", text, published=f"2021-03-0{day}")
+        document = Document("page", text.encode(), "text/plain", path=path)
+        write(db, (document, article, Annotations(figures=figures, sentences=((0, len(text)),))))
+
+    with open_database(tmp_path / "facts.db") as db:
+        for path, day in (("/n.txt", 1), ("/b.txt", 1), ("/a.txt", 1), ("/c.txt", 2)):
+            stored(path, day)
+            bring_up_to_date(db)
+        results = [claim for each in db.comparisons() for claim in each.claims if claim.relation == "result"]
+        assert len(results) == 4, "too short to be known as copies"

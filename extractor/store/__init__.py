@@ -4,7 +4,8 @@ The schema, the views and the questions a person asks stand as SQL in the folder
 """
 
 from extractor.store.compared import Compared
+from extractor.store.comparisons import Placed
 from extractor.store.corpus import Kept, Reader, Selection
 from extractor.store.database import Database, open_database
 
-__all__ = ["Compared", "Database", "Kept", "Reader", "Selection", "open_database"]
+__all__ = ["Compared", "Database", "Kept", "Placed", "Reader", "Selection", "open_database"]

@@ -4,9 +4,10 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from itertools import count, groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from extractor import resources
 from extractor.errors import StoreError
@@ -18,6 +19,18 @@ _COMPARISON = ("id", "about", "verdict", "independent_sources", "explanation")
 _CLAIM = ("article", "start", "end", "figure", "official", "publisher", "published", "url", "title")
 
 _ARITHMETIC = ("derived", "wrong_arithmetic")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Claim):
+    """A claim and the row of its article: two files may be alike in all that a claim tells."""
+
+    row: int | None = None
+
+    @classmethod
+    def at(cls, row: int, claim: Claim) -> Self:
+        """A claim of the article of a row."""
+        return cls(**{each.name: getattr(claim, each.name) for each in fields(Claim)}, row=row)
 
 
 class _Place(NamedTuple):
@@ -75,11 +88,12 @@ def _places(connection: sqlite3.Connection, comparison: Comparison) -> list[_Pla
     places = []
     alike: Counter[tuple[object, ...]] = Counter()
     for claim in comparison.claims:
-        key = (claim.article, claim.start, claim.end, claim.figure, claim.url, claim.title, claim.published)
-        possible = _possible_places(connection, claim)
+        row = claim.row if isinstance(claim, Placed) else None
+        key = (row, claim.article, claim.start, claim.end, claim.figure, claim.url, claim.title, claim.published)
+        possible = _possible_places(connection, claim, row)
         if not possible:
             raise StoreError(f"no current article {claim.article!r} has the figure {claim.figure!r}")
-        # Copies under one id, alike in all a claim tells, are taken in turn.
+        # What is alike in all that a claim tells is taken in turn.
         places.append(possible[alike[key] % len(possible)])
         alike[key] += 1
     return places
@@ -107,8 +121,8 @@ def _short_hash(words: str) -> str:
     return "c" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _possible_places(connection: sqlite3.Connection, claim: Claim) -> list[_Place]:
-    """The figures of current articles that `claim` may have been made from; almost always one."""
+def _possible_places(connection: sqlite3.Connection, claim: Claim, row: int | None) -> list[_Place]:
+    """The figures of current articles, or of that of a row, that `claim` may have been made from; almost always one."""
     rows = connection.execute(
         """
         select figures.id, articles.address
@@ -117,8 +131,10 @@ def _possible_places(connection: sqlite3.Connection, claim: Claim) -> list[_Plac
             and figures.start = :start and figures."end" = :end and figures.text = :figure
             and ifnull(articles.canonical_url, articles.url) is :url
             and articles.title is :title and articles.published is :published
+            and ifnull(articles.id = :row, true)
         order by articles.address, figures.position
         """,
-        {name: getattr(claim, name) for name in ("article", "start", "end", "figure", "url", "title", "published")},
+        {"row": row}
+        | {name: getattr(claim, name) for name in ("article", "start", "end", "figure", "url", "title", "published")},
     )
-    return [_Place(*row) for row in rows]
+    return [_Place(*found) for found in rows]
