@@ -157,7 +157,7 @@ class _Held:
 
     @cached_property
     def claims(self) -> list[Measured]:
-        return measured(self._claims, self._number, self.article.text)
+        return measured(sorted(self._claims, key=lambda claim: claim.start), self._number, self.article.text)
 
     @cached_property
     def positions(self) -> list[int]:

@@ -222,3 +222,25 @@ def test_files_alike_in_all_they_tell_are_told_apart_by_their_rows(
             bring_up_to_date(db)
         results = [claim for each in db.comparisons() for claim in each.claims if claim.relation == "result"]
         assert len(results) == 4, "too short to be known as copies"
+
+
+def test_figures_are_compared_in_the_order_of_the_text_whatever_order_they_were_found_in(tmp_path: Path) -> None:
+    one, other = (
+        "Arden issued 1,201 building permits. That is a rise of 8 percent.",
+        "Arden building permits rose 8 percent.",
+    )
+    permits = Figure(13, 18, "1,201", "count", 1201.0, noun="building permits")
+    rise = Figure(55, 64, "8 percent", "percent", 8.0, trend="up")
+    again = Figure(29, 38, "8 percent", "percent", 8.0, noun="building permits", trend="up")
+
+    def stored(text: str, figures: tuple[Figure, ...], *sentences: tuple[int, int]) -> None:
+        url = f"https://news.example/{len(text)}"
+        article = Article(url, text, url=url, published="2021-03-01")
+        document = Document(url, text.encode(), "text/plain", url=url)
+        write(db, (document, article, Annotations(figures=figures, sentences=sentences)))
+
+    with open_database(tmp_path / "facts.db") as db:
+        stored(one, (rise, permits), (0, 36), (37, len(one)))
+        stored(other, (again,), (0, len(other)))
+        bring_up_to_date(db)
+        assert told(list(db.comparisons())) == told(all_anew(db))
