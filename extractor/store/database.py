@@ -220,7 +220,8 @@ class Database:
             for finding in doctor.examine(connection):
                 if finding.problems and finding.repair:
                     finding.repair(connection)
-                    compared.forget(connection)  # it was of the damaged facts
+                    if not finding.harmless:
+                        compared.forget(connection)  # it was of the damaged facts
             return list(doctor.examine(connection))
 
     def backup(self) -> Path:
