@@ -3,7 +3,7 @@
     what came and went --linking--> articles whose stories or copies changed --reach--> claims --corpus--> comparisons
 
 The outcome is the one of comparing everything anew (`extractor.check.compare`). At no time are more articles held than
-a batch of them can reach, so that memory does not grow with the database.
+a batch of them can reach: of the others some numbers each.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -109,7 +109,8 @@ class _Work:
         copies = {other for article in batch for other in store.of_origin(article)}
         corpus = self._corpus({*batch, *reached, *beside, *copies})
         of = {at: [self.claims(at)[turn] for turn in reached[at]] for at in corpus.articles if at in reached}
-        homes = [at for at in corpus.articles if at in set(batch)]
+        own = set(batch)
+        homes = [at for at in corpus.articles if at in own]
         store.write(corpus.comparisons(of, homes))
         self._trim()
 

@@ -8,6 +8,7 @@ from extractor.models import Claim, Comparison, Review, Revision, Summary
 
 _INTERESTING = ("conflict", "wrong_arithmetic", "updated", "rounding", "derived", "agree", "unclear", "single")
 """Verdicts, the one most worth a reader's time first."""
+_WRONG = _INTERESTING[:2]
 
 
 def by_interest(comparisons: Iterable[Comparison]) -> list[Comparison]:
@@ -31,10 +32,10 @@ def summary(counts: Summary, comparisons: list[Comparison], *, read: str, shown:
             if part
         ),
     ]
-    worth_reading = [each for each in by_interest(comparisons) if each.verdict in ("conflict", "wrong_arithmetic")]
+    worth_reading = [each for each in by_interest(comparisons) if each.verdict in _WRONG]
     for each in worth_reading[:shown]:
         lines += ["", *comparison(each)]
-    if (more := sum(counts.verdicts.get(verdict, 0) for verdict in ("conflict", "wrong_arithmetic")) - shown) > 0:
+    if (more := sum(counts.verdicts.get(verdict, 0) for verdict in _WRONG) - shown) > 0:
         lines += ["", f"… and {more} more: extractor check"]
     for verdict in ("updated", "derived"):
         example = next((each for each in by_interest(comparisons) if each.verdict == verdict), None)

@@ -103,7 +103,7 @@ def run(
             added += 1
         bring_up_to_date(database, progress=comparing)
         database.finish_run(job)
-        telling = list(database.comparisons(by_interest=True, most=SHOWN))
+        telling = list(database.comparisons(most=SHOWN))
         return Outcome(added, unchanged, tuple(failures), database.summary(), telling)
 
 

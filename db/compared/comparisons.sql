@@ -1,21 +1,10 @@
--- Comparisons, a row a claim: by id, or those most worth reading first; with :most so many of each verdict.
+-- Comparisons, a row a claim, by id; with :most so many of each verdict, those of most sources.
 with chosen as (
-    select
-        comparisons.*,
-        case comparisons.verdict
-            when 'conflict' then 1
-            when 'wrong_arithmetic' then 2
-            when 'updated' then 3
-            when 'rounding' then 4
-            when 'derived' then 5
-            when 'agree' then 6
-            when 'unclear' then 7
-            else 8
-        end as turn
+    select *
     from comparisons
     where
         :most is null
-        or comparisons.id in (
+        or id in (
             select ranked.id
             from (
                 select id, row_number() over (partition by verdict order by independent_sources desc, id) as place
@@ -37,7 +26,4 @@ join comparison_claims on comparison_claims.comparison_id = chosen.id
 join figures on figures.id = comparison_claims.figure_id
 join articles on articles.id = figures.article_id
 left join officials on officials.id = figures.official_id
-order by
-    case when :by_interest then chosen.turn end,
-    case when :by_interest then -chosen.independent_sources end,
-    chosen.id, comparison_claims.position
+order by chosen.id, comparison_claims.position

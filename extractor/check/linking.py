@@ -26,10 +26,10 @@ _WORDS = 200_000
 Pair = tuple[int, int]
 Place = tuple[int, int]
 """An article's place in time: its moment, and its number where several have one moment."""
-
-
 _BATCH = 100
+"""Articles of a word that are asked for at a time."""
 _FIRST, _LAST = (-1, 0), (2**63 - 1, 0)
+"""Places before and behind all others."""
 
 
 class Index(Protocol):
@@ -136,9 +136,12 @@ class _Update:
         if _MANY * len(whole) > self._articles:
             return self._link_all()
         changed = {each for article in whole for each in self._link(article)}
+        settled = whole | gone.keys()
         doubtful = {pair for each in ranges for pair in each.met ^ self._met(each.word, each.first, each.last)}
         for a, b in doubtful:
-            if not (whole | gone.keys()).intersection((a, b)) and self._set(a, b, self._tell_one_story(a, b)):
+            alike = self._tell_one_story(a, b) if not settled.intersection((a, b)) else None
+            if alike is not None and alike != (b in index.links(a)):
+                self._set(a, b, alike)
                 changed |= {a, b}
         return changed
 
@@ -154,18 +157,16 @@ class _Update:
         if forward_only:
             place = self._place(article)
             before = {other for other in before if self._place(other) > place}
-        changed = {other for other in now ^ before if self._set(article, other, other in now)}
-        return {article, *changed} if changed else set()
+        for other in now ^ before:
+            self._set(article, other, other in now)
+        return {article, *(now ^ before)} if now != before else set()
 
-    def _set(self, a: int, b: int, alike: bool) -> bool:
-        """Link two articles or not; returns whether this changed anything."""
-        if alike == (b in self._index.links(a)):
-            return False
+    def _set(self, a: int, b: int, alike: bool) -> None:
+        """Link two articles that were not linked, or take their link away."""
         if alike:
             self._index.link(a, b, is_copy=self._is_copy(a, b))
         else:
             self._index.unlink(a, b)
-        return True
 
     def _place(self, article: int) -> Place:
         return self._index.told(article).moment, article
@@ -193,9 +194,8 @@ class _Update:
         first, last = sorted(map(self._place, (a, b)))
         return sum(last in self._index.after(word, first, WINDOW) for word in words)
 
-    def _ranges(self, changes: Iterable[tuple[Told, int]]) -> list["_Range"]:
+    def _ranges(self, changes: Sequence[tuple[Told, int]]) -> list["_Range"]:
         """Around each change the articles that have its word, so many that further ones are too far away to meet."""
-        changes = list(changes)
         times = Counter(word for told, _ in changes for word in told.words)
         found = []
         for told, article in changes:

@@ -71,7 +71,7 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object, ane
             made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database)
         else:
             bring_up_to_date(database, anew=anew, progress=comparing)
-            made = ((None, each) for each in database.comparisons(by_interest=form == "text"))
+            made = ((None, each) for each in database.comparisons())
         if form == "jsonl":
             for of, each in made:
                 print_json(export.comparison(each, of))

@@ -58,14 +58,10 @@ def write(connection: sqlite3.Connection, comparisons: Iterable[Comparison]) -> 
             connection.execute(insert_claim, [number, position, place.figure, *reading])
 
 
-def read(connection: sqlite3.Connection, *, by_interest: bool = False, most: int | None = None) -> Iterator[Comparison]:
-    """Comparisons as they were written, one at a time: by id, or those most worth reading first.
-
-    With `most` no more of each verdict, those of most sources.
-    """
+def read(connection: sqlite3.Connection, *, most: int | None = None) -> Iterator[Comparison]:
+    """Comparisons as they were written, by id, one at a time; with `most` so many of each verdict, of most sources."""
     judged = reviews.read(connection)
-    values = {"by_interest": by_interest, "most": most}
-    cursor = connection.execute(resources.sql("compared", "comparisons"), values)
+    cursor = connection.execute(resources.sql("compared", "comparisons"), {"most": most})
     names = [column[0] for column in cursor.description]
     rows = (dict(zip(names, row, strict=True)) for row in cursor)
     for _, own in groupby(rows, key=itemgetter("id")):

@@ -257,13 +257,10 @@ class Database:
             yield Compared(connection)
             tallies.renew(connection)
 
-    def comparisons(self, *, by_interest: bool = False, most: int | None = None) -> Iterator[Comparison]:
-        """The comparisons of the last check, one at a time: by id, or those most worth reading first.
-
-        With `most` no more of each verdict, those of most sources.
-        """
+    def comparisons(self, *, most: int | None = None) -> Iterator[Comparison]:
+        """The comparisons of the last check, by id, one at a time; with `most` so many a verdict, of most sources."""
         with reading(self.name):
-            yield from comparisons.read(self.connection, by_interest=by_interest, most=most)
+            yield from comparisons.read(self.connection, most=most)
 
     def summary(self) -> Summary:
         """What the current articles hold, counted."""
