@@ -5,7 +5,7 @@ import re
 from extractor.check import periods
 
 _MONEY = r"(?:U\.?S\.? )?(?:dollars|euros?|pounds|sterling|yen|francs|crowns|rupees|money|prices|terms)"
-_YEAR = rf"(?:in|at) (?:(?:constant|real|inflation-adjusted),? )?(?P<year>(?:19|20)\d\d) {_MONEY}\b"
+_YEAR = rf"(?:(?:in|at) |(?<=\())(?:(?:constant|real|inflation-adjusted),? )?(?P<year>(?:19|20)\d\d) {_MONEY}\b"
 _NOW = rf"(?:in|at) (?:today|this year|the present day)['’]s {_MONEY}\b|(?:in|at) (?:current|present-day) {_MONEY}\b"
 _REAL = (
     rf"(?:when |if )?adjust(?:ed|ing) for inflation|inflation[- ]adjusted|(?:in|at) (?:real terms|constant {_MONEY})\b"

@@ -13,6 +13,7 @@ from tests.check.test_pairs import BRIDGE
     [
         ("It cost $2.3 billion in 2010 dollars.", "$2.3 billion", "2010", "the year of the dollars"),
         ("It cost £2.3 billion at 2010 prices.", "£2.3 billion", "2010", "the year of the prices"),
+        ("It cost $2.3 billion (2010 dollars).", "$2.3 billion", "2010", "the year in brackets"),
         ("In 2010 dollars, the line cost $2.3 billion.", "$2.3 billion", "2010", "said before"),
         ("It cost $4 million, or $31 million in today’s money.", "$31 million", "2018", "the year of publication"),
         ("It cost $4 million, or $31 million in today’s money.", "$4 million", None, "said of the other sum"),

@@ -44,6 +44,11 @@ SENTENCES = {
         "The week of Aug. 14 was wet.",
         "The budget for 2019-20 passed.",
     ],
+    "years of prices": [
+        "In 2012 dollars, it would cost more.",
+        "Pay is told in constant 1990 pounds.",
+        "The bill (2009 U.S. dollars) grew.",
+    ],
     "clock times": [
         "The game starts at 7 p.m.",
         "Polls close at 10.",
