@@ -48,16 +48,18 @@ def parse(html: bytes | str, *, url: str | None = None) -> Article:
     return parse(Document(id=url or "page", content=content, media_type="text/html", url=url, charset=charset))
 
 
-def check(claim: str, database: str | Path) -> list[Comparison]:
+def check(claim: str, database: str | Path, *, prices_of: int | None = None) -> list[Comparison]:
     """Compare each figure of a claim in words with the figures in a database made by `extractor run`.
 
-    Raises StoreError if there is no such database.
+    Sums of money are compared in the prices of the year `prices_of`, by a price index among the database's reference
+    data. Raises StoreError if there is no such database, InputError if no index has the year.
     """
-    from extractor.run import check_text
+    from extractor.run import check_text, conversion_into
     from extractor.store import open_database
 
     with open_database(Path(database), create=False, read_only=True) as opened:
-        return check_text(claim, opened)
+        conversion = None if prices_of is None else conversion_into(prices_of, opened)
+        return check_text(claim, opened, conversion=conversion)
 
 
 def open(database: str | Path) -> Facts:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from extractor.check import check_claims, claims_of, searches
+from extractor.check.conversion import Conversion
+from extractor.check.price_index import is_price_index
 from extractor.comparing import Progress as Comparing
 from extractor.comparing import bring_up_to_date
 from extractor.errors import ExtractorError, StoreError
@@ -127,10 +129,24 @@ def add_reference(source: tuple[Document, Article, Annotations], path: Path) -> 
         database.finish_run(job)
 
 
-def check_text(text: str, database: Database, *, published: str | None = None) -> list[Comparison]:
+def conversion_into(year: int, database: Database) -> Conversion:
+    """What brings sums of money to a year's prices, by the price indices among a database's reference data.
+
+    Raises InputError if there is none that has the year.
+    """
+    tables = [
+        found for each in database.references() if is_price_index(each.title) if (found := database.of_row(each.id))
+    ]
+    return Conversion(year, [claim for table in tables for claim in claims_of(*table)])
+
+
+def check_text(
+    text: str, database: Database, *, published: str | None = None, conversion: Conversion | None = None
+) -> list[Comparison]:
     """Compare each figure of a claim in words with those of the articles that have its words. Nothing is stored.
 
-    `published` (ISO 8601) is when it was claimed, which "last year" depends on.
+    `published` (ISO 8601) is when it was claimed, which "last year" depends on; `conversion` brings sums of money to
+    one year's prices.
     """
     from extractor.language.pipeline import annotate  # loads spaCy, which comparing needs not
 
@@ -145,4 +161,4 @@ def check_text(text: str, database: Database, *, published: str | None = None) -
         found = database.claims_about(searches(each), most=_ARTICLES)
         articles |= {(article.id, article.url): article for article in found.articles}
         claims |= {(claim.article, claim.url, claim.start): claim for claim in found.claims}
-    return check_claims(asked, list(claims.values()), list(articles.values()), text)
+    return check_claims(asked, list(claims.values()), list(articles.values()), text, conversion)

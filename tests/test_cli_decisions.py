@@ -76,6 +76,33 @@ def test_what_is_wrong_with_a_table_is_said(options: tuple[str, ...], said: str,
     assert not (tmp_path / "facts.db").exists()
 
 
+def test_sums_are_brought_to_the_prices_asked_for(tmp_path: Path) -> None:
+    database, table = tmp_path / "facts.db", tmp_path / "cpi.csv"
+    cost = "Port Alden's new ferry cost {}, the port authority said on Monday."
+    stories = [
+        HARBOR | {"text": cost.format("$4.2 million in 2012 dollars")},
+        INLAND | {"text": cost.format("$5 million")},
+    ]
+    assert call("run", jsonl(tmp_path / "articles.jsonl", *stories), "--db", database).exit_code == 0
+    asked = ("check", "The new ferry of Port Alden cost $5.57 million in 2023 dollars", "--db", database)
+    done = call(*asked, "--prices-of", "2023")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no price index is loaded (extractor reference add" in done.stderr
+    table.write_text("Year,Value\n2012,229.594\n2021,270.970\n2023,304.702\n", encoding="utf8")
+    options = ("--measure", "consumer price index", "--place", "United States", "--publisher", "Labor Department")
+    columns = ("--period-column", "Year", "--value-column", "Value", "--db", database)
+    assert call("reference", "add", table, *options, *columns).exit_code == 0
+    said = "In prices of 2023, $4.2 million (in prices of 2012) comes to $5.57 million"
+    assert said in call(*asked, "--prices-of", "2023").stdout
+    whole = call("check", "--prices-of", "2023", "--db", database).stdout
+    assert said in whole
+    assert "If so, they agree after conversion" in whole
+    assert "In prices of" not in call("check", "--db", database).stdout, "nothing of it is stored"
+    done = call("check", "--prices-of", "2030", "--db", database)
+    assert done.exit_code == 2
+    assert "no price index has all of 2030 (loaded: consumer price index of Labor Department" in done.stderr
+
+
 def test_numbers_that_changed_between_versions(tmp_path: Path) -> None:
     path, later = tmp_path / "facts.db", HARBOR | {"text": HARBOR["text"].replace("4,120", "4,210")}
     for number, version in enumerate((HARBOR, later)):

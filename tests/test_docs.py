@@ -47,7 +47,7 @@ def parse(arguments: list[str]) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_what_a_page_shows_can_be_typed(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("outlets.toml", "requests.csv", "unemployment.csv", "claims.txt"):
+    for name in ("outlets.toml", "requests.csv", "cpi.csv", "unemployment.csv", "claims.txt"):
         Path(name).touch()
     for command in shown(page):
         parse(split(command)[0])
@@ -89,3 +89,10 @@ def test_the_checker_says_what_its_page_shows(tmp_path: Path, monkeypatch: pytes
     assert len({verdict.partition("  ")[0] for verdict, _ in examples}) == 8
     for verdict, explanation in examples:
         assert f"{verdict}\n{explanation}\n" in printed
+    (index,) = re.findall(r"^```csv\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    Path("cpi.csv").write_text(index, encoding="utf8")
+    (loads,) = (split(command)[0] for command in shown(ROOT / "docs" / "checking.md") if "cpi.csv" in command)
+    (asks,) = (split(command)[0] for command in shown(ROOT / "docs" / "checking.md") if "new ferry" in command)
+    assert CliRunner().invoke(main, loads).exit_code == 0
+    (quoted,) = re.findall(r"(?:^> .*\n)+", page, re.MULTILINE)
+    assert quoted.replace("> ", "").replace("\n", " ").strip() in CliRunner().invoke(main, asks).stdout

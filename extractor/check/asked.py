@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractor.check import periods, places
+from extractor.check import periods, places, prices
 from extractor.check.arithmetic import computations_of
+from extractor.check.conversion import Conversion
 from extractor.check.copies import Copies
 from extractor.check.events import plainest
 from extractor.check.measures import PERSON, Match, Measured, is_specific, match, measured
@@ -48,14 +49,18 @@ def _telling_words(text: str) -> list[str]:
 
 
 def check_claims(
-    asked: Sequence[Claim], claims: Sequence[Claim], articles: Sequence[Article], text: str = ""
+    asked: Sequence[Claim],
+    claims: Sequence[Claim],
+    articles: Sequence[Article],
+    text: str = "",
+    conversion: Conversion | None = None,
 ) -> list[Comparison]:
     """Compare each asked claim, which comes from no article, with the claims of a corpus.
 
     `text` is what the asked claims were found in: a number in it that follows from its other numbers ("nearly 20 times
-    the 80 of 2016"), or should and does not, is judged by that.
+    the 80 of 2016"), or should and does not, is judged by that. `conversion` is that of money into a year's prices.
     """
-    corpus = _Corpus(claims, articles)
+    corpus = _Corpus(claims, articles, conversion)
     computed = _computed(asked, text)
     answers = (computed.get(each.start) or _answer(each, corpus) for each in asked)
     return [replace(answer, id=number) for number, answer in enumerate(answers, 1)]
@@ -83,7 +88,10 @@ def _computed(asked: Sequence[Claim], text: str) -> dict[int, Comparison]:
 class _Corpus:
     """Claims by article; only those that share a word with what is asked are looked at closely."""
 
-    def __init__(self, claims: Sequence[Claim], articles: Sequence[Article]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], articles: Sequence[Article], conversion: Conversion | None = None
+    ) -> None:
+        self._conversion = conversion
         self.articles = sorted(
             articles, key=lambda each: (each.published or "9999", each.id, each.canonical_url or each.url or "")
         )
@@ -94,6 +102,20 @@ class _Corpus:
     def copies(self, found: Sequence[Measured]) -> Copies:
         """The copies among the articles of these claims."""
         return Copies({each.article: self.articles[each.article] for each in found})
+
+    def agree(self, a: Measured, b: Measured) -> Agreement:
+        """Compare two numbers, sums of money in the prices asked for."""
+        if self._conversion:
+            return self._conversion.agree(a, b)
+        return Agreement.DIFFERENT if prices.tell_two(a.prices, b.prices) else agree(a.quantity, b.quantity)
+
+    def are_comparable(self, a: Measured, b: Measured) -> bool:
+        """Whether the prices of another year are no reason for two sums to differ."""
+        return self._conversion.are_comparable(a, b) if self._conversion else a.prices == b.prices
+
+    def converted(self, found: Sequence[Measured]) -> str:
+        """How sums of money came to the prices asked for; "" if none did."""
+        return self._conversion.explain(found) if self._conversion else ""
 
     def about(self, asked: Measured) -> Iterator[Measured]:
         """The claims that may be about what is asked."""
@@ -143,6 +165,8 @@ class _Evidence:
     agreement: Agreement
     settled: bool
     """Whether noun, place and period are those asked, so that another number contradicts the claim."""
+    comparable: bool
+    """Whether the prices of another year are no reason for another number."""
 
 
 def _answer(claim: Claim, corpus: _Corpus) -> Comparison:
@@ -150,24 +174,24 @@ def _answer(claim: Claim, corpus: _Corpus) -> Comparison:
     if not own:
         return Comparison(0, claim.figure, "unclear", (replace(claim, relation="asked"),), 0, "No number to check.")
     asked = own[0]
-    found = [each for other in corpus.about(asked) if (each := _weigh(asked, other))]
+    found = [each for other in corpus.about(asked) if (each := _weigh(asked, other, corpus))]
     best = max((each.evidence for each in found), default=0.0)
     found = [each for each in found if each.evidence >= max(_ENOUGH, best - _BEHIND)]
     found.sort(key=lambda each: (-each.evidence, in_order(each.claim)))
     if not found:
         said = "Nothing in the database measures this."
         return Comparison(0, about([asked]), "unclear", (replace(claim, relation="asked"),), 0, said)
-    return _verdict(asked, found, corpus.copies([each.claim for each in found]))
+    return _verdict(asked, found, corpus)
 
 
-def _weigh(asked: Measured, other: Measured) -> _Evidence | None:
+def _weigh(asked: Measured, other: Measured, corpus: _Corpus) -> _Evidence | None:
     """How sure it is that a claim of the corpus is about what is asked; None if it is about something else."""
     if asked.dimension != other.dimension or asked.each != other.each or "denied" in other.marks:
         return None
     noun = match(asked, other)
     when = periods.relate(asked.claim.period, other.claim.period)
     where = places.relate(asked.claim.place, other.claim.place or other.home)
-    numbers = agree(asked.quantity, other.quantity)
+    numbers = corpus.agree(asked, other)
     different = numbers is Agreement.DIFFERENT
     if noun is Match.OTHER or when is Span.APART or where is Where.APART:
         return None
@@ -188,12 +212,12 @@ def _weigh(asked: Measured, other: Measured) -> _Evidence | None:
         noun is Match.SAME
         and (when is Span.SAME or (asked.claim.period is None and other.claim.period is None))
         and where in (Where.SAME, Where.WITHIN)
-        and asked.prices == other.prices
     )
-    return _Evidence(other, evidence, numbers, settled)
+    return _Evidence(other, evidence, numbers, settled, corpus.are_comparable(asked, other))
 
 
-def _verdict(asked: Measured, found: Sequence[_Evidence], copies: Copies) -> Comparison:
+def _verdict(asked: Measured, found: Sequence[_Evidence], corpus: _Corpus) -> Comparison:
+    copies = corpus.copies([each.claim for each in found])
     supporting = [each for each in found if each.agreement is not Agreement.DIFFERENT]
     against = [each for each in found if each.agreement is Agreement.DIFFERENT and _contradicts(each, supporting)]
     open_ones = [each for each in found if each.agreement is Agreement.DIFFERENT and each not in against]
@@ -217,18 +241,21 @@ def _verdict(asked: Measured, found: Sequence[_Evidence], copies: Copies) -> Com
         replace(each.claim.claim, relation="earlier" if each in older else relations[each.agreement]) for each in shown
     ]
     members = [each.claim for each in shown]
+    explanation = _explain(verdict, supporting, against, open_ones, copies)
     return Comparison(
         id=0,
         about=about([asked, *members]),
         verdict=verdict,
         claims=(replace(asked.claim, relation="asked"), *claims),
         independent_sources=copies.sources(each.article for each in members),
-        explanation=_explain(verdict, supporting, against, open_ones, copies),
+        explanation=" ".join(filter(None, (explanation, corpus.converted([asked, *members])))),
     )
 
 
 def _contradicts(each: _Evidence, supporting: Sequence[_Evidence]) -> bool:
     """Whether a differing claim is about the very thing: as asked, or as the claims that support what is asked."""
+    if not each.comparable:
+        return False
     if supporting and not (each.settled and each.claim.claim.reference):
         return any(
             match(each.claim, other.claim) is Match.SAME

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isclose
 
 from extractor.check.measures import Measured
 from extractor.check.values import Quantity
@@ -166,7 +167,7 @@ def total(parts: Sequence[Measured]) -> Iterator[Reading]:
 def plain(value: float) -> str:
     """A number as people write it: 1,526; 412.6 million; 12.5 billion."""
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size and round(value / size, 6) * size == value:
+        if abs(value) >= size and isclose(round(value / size, 6) * size, value, rel_tol=1e-12):
             return f"{value / size:,.10g} {word}"
     return f"{value:,.10g}"
 

@@ -101,7 +101,7 @@ def agreement(a: Measured, b: Measured, stories: Stories) -> float | None:
     if a.dimension != b.dimension or a.each != b.each:
         return None
     numbers = agree(a.quantity, b.quantity)
-    if numbers is Agreement.DIFFERENT or a.is_wide or b.is_wide or (a.prices and b.prices and a.prices != b.prices):
+    if numbers is Agreement.DIFFERENT or a.is_wide or b.is_wide or prices.tell_two(a.prices, b.prices):
         return None
     noun = noun_match(a, b, stories)
     within = a.article == b.article

@@ -82,6 +82,12 @@ def day_of(published: str | None) -> date | None:
     return span[0] if span else None
 
 
+def year_of(value: str) -> int | None:
+    """The year that a period lies in; of a fiscal year or a winter the one it is called by. None for a longer one."""
+    found = _FORMS.fullmatch(value)
+    return int(found["year"]) if found and days(value) else None
+
+
 def in_words(value: str) -> str | None:
     """A period as people write it: "March 2017", "the third quarter of 2017"; None for what is no calendar period."""
     found = _FORMS.fullmatch(value)

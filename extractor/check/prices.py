@@ -31,6 +31,11 @@ def prices_of(before: str, after: str, published: str | None) -> str | None:
     return found["year"] or CONSTANT
 
 
+def tell_two(a: str | None, b: str | None) -> bool:
+    """Whether two sums are told to be in the prices of two times, so that equal ones are equal by chance."""
+    return a is not None and b is not None and a != b
+
+
 def in_words(prices: str | None) -> str:
     """How a comparison names them."""
     if prices is None:

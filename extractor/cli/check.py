@@ -14,6 +14,7 @@ from extractor.cli.shared import comparing, db_option, print_json, progress, say
 
 if TYPE_CHECKING:  # `extractor --help` must not wait
     from extractor.asked import Asked
+    from extractor.check.conversion import Conversion
     from extractor.models import Comparison
     from extractor.store import Database
 
@@ -34,8 +35,15 @@ if TYPE_CHECKING:  # `extractor --help` must not wait
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
     help="When the claims were made, which “last year” depends on.",
 )
+@click.option(
+    "--prices-of",
+    "year",
+    type=int,
+    metavar="YEAR",
+    help="Compare sums of money in the prices of this year, by a price index loaded with `extractor reference add`.",
+)
 @click.option("--anew", is_flag=True, help="Compare everything, not only what came since the last check.")
-def check(claims: tuple[str, ...], path: Path, form: str, published: object, anew: bool) -> None:
+def check(claims: tuple[str, ...], path: Path, form: str, published: object, year: int | None, anew: bool) -> None:
     """Compare the claimed numbers in a database, or claims in words with them.
 
     CLAIM is a sentence or paragraph, a file of claims, or - for standard input. A file has one claim a line, as text or
@@ -66,12 +74,14 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object, ane
 
     day = str(published).removesuffix(" 00:00:00").replace(" ", "T") if published else None
     with open_database(path, create=False, read_only=bool(claims)) as database:
+        conversion = _conversion_into(year, database) if year is not None else None
         made: Iterator[tuple[Asked | None, Comparison]]
         if claims:
-            made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database)
+            made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database, conversion)
         else:
             bring_up_to_date(database, anew=anew, progress=comparing)
-            made = ((None, each) for each in database.comparisons())
+            stored = database.comparisons()
+            made = ((None, conversion.explained(each) if conversion else each) for each in stored)
         if form == "jsonl":
             for of, each in made:
                 print_json(export.comparison(each, of))
@@ -94,14 +104,22 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object, ane
             click.echo("No figure to compare.")
 
 
-def _answers(claims: "Iterator[Asked]", database: "Database") -> "Iterator[tuple[Asked | None, Comparison]]":
+def _conversion_into(year: int, database: "Database") -> "Conversion":
+    from extractor.run import conversion_into  # loads all stages, which comparing needs not
+
+    return conversion_into(year, database)
+
+
+def _answers(
+    claims: "Iterator[Asked]", database: "Database", conversion: "Conversion | None"
+) -> "Iterator[tuple[Asked | None, Comparison]]":
     """Each comparison with the claim it answers, numbered through; a claim without a figure is named on its own."""
     from extractor.errors import InputError
     from extractor.run import check_text
 
     numbers = count(1)
     for each in progress(claims, None, unit=" claims"):
-        found = check_text(each.text, database, published=each.published)
+        found = check_text(each.text, database, published=each.published, conversion=conversion)
         if not found and each.id:
             say(InputError(f"no figure in “{each.text[:60]}”", where=f"claim {each.id}"))
         for comparison in found:

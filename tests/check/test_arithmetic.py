@@ -6,6 +6,7 @@
 import pytest
 
 from extractor.check import compare
+from extractor.check.computations import plain
 from tests.check.builders import told
 
 DERIVED, WRONG, NOTHING = "derived", "wrong_arithmetic", None
@@ -290,6 +291,14 @@ def test_result_and_inputs_are_named() -> None:
         ("250", "input"),
     ]
     assert found.explanation == "It says “40 percent”, but (250 − 200) / 200 = 25.0 percent."
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(1526.0, "1,526"), (412_600_000.0, "412.6 million"), (4_180_000.0, "4.18 million"), (1_000_001.5, "1,000,001.5")],
+)
+def test_numbers_are_told_as_people_write_them(value: float, expected: str) -> None:
+    assert plain(value) == expected
 
 
 def test_a_difference_from_another_article() -> None:

@@ -54,8 +54,18 @@ def test_the_reason_names_the_years() -> None:
     )
 
 
-def test_a_claim_in_other_prices_is_not_contradicted() -> None:
-    one, claims = told(f"{BRIDGE[0]}The bridge cost [$18 million|bridge@2009].", "a", place="Tarn")
-    _, asked = told("The bridge cost [$25 million|bridge@2009] in 2016 dollars.", "claim", place="Tarn")
-    (found,) = check_claims(asked, claims, [one])
-    assert found.verdict == "unclear"
+@pytest.mark.parametrize(
+    ("claimed", "expected", "reason"),
+    [
+        ("[$25 million|bridge@2009] in 2016 dollars", "unclear", "in other prices it may be so"),
+        ("[$18 million|bridge@2009] in 2016 dollars", "unclear", "equal by chance to the sum in prices of 2010"),
+        ("[$21 million|bridge@2009]", "single", "of the other it is not told, and so no contradiction"),
+        ("[$25 million|bridge@2009]", "conflict", "one tells no prices either"),
+    ],
+)
+def test_a_claim_is_not_contradicted_in_other_prices(claimed: str, expected: str, reason: str) -> None:
+    one, claims = told(f"{BRIDGE[0]}The bridge cost [$18 million|bridge@2009] in 2010 dollars.", "a", place="Tarn")
+    other, more = told(f"{BRIDGE[1]}The bridge cost [$21 million|bridge@2009].", "b", place="Tarn")
+    _, asked = told(f"The bridge cost {claimed}.", "claim", place="Tarn")
+    (found,) = check_claims(asked, [*claims, *more], [one, other])
+    assert found.verdict == expected, reason
