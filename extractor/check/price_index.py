@@ -107,6 +107,7 @@ def _span(index: PriceIndex) -> str:
     return f"{index.measure} of {index.publisher}, {index.place}, {years if len(index.years) > 1 else min(index.years)}"
 
 
+@lru_cache(maxsize=1_000)
 def _currencies(place: str | None) -> tuple[str, ...]:
     """The currencies in use in a country; none for another place."""
     country = _country(place)

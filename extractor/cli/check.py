@@ -53,6 +53,7 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object, yea
     extractor check --db facts.db
     extractor check "New York ignored 1,526 detainer requests in 2017" --db facts.db
     extractor check speech.txt --published 2018-02-10 --format jsonl | jq 'select(.verdict == "conflict")'
+    extractor check 'The bridge cost $3.98 million' --prices-of 2023
     extractor check "The city turned down 900 requests in 2017" --format claimreview > review.json
 
     In a ClaimReview the evidence is cited and the verdict told in words; the rating is left to the person who reviews.
