@@ -26,6 +26,8 @@ _PARTS = tuple(
     for parts in (("H1", "H2"), ("Q1", "Q2", "Q3", "Q4"), [f"{month:02}" for month in range(1, 13)])
 )
 """What the mean of a year is taken of."""
+_NAMED = 3
+"""Indices that an error names: a table may hold those of all countries."""
 _EURO_AREA = ("euro area", "eurozone", "euro zone")
 _HOW_TO_LOAD = (
     'extractor reference add cpi.csv --measure "consumer price index" --place "United States" '
@@ -68,8 +70,10 @@ def by_currency(year: int, numbers: Iterable[Claim]) -> dict[str, PriceIndex]:
         )
     found = [each for each in known if year in each.years]
     if not found:
-        spans = "; ".join(dict.fromkeys(map(_span, known)))
-        raise InputError(f"no price index has all of {year}", hint=f"loaded: {spans}")
+        more = f"; and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+        raise InputError(
+            f"no price index has all of {year}", hint=f"loaded: {'; '.join(map(_span, known[:_NAMED]))}{more}"
+        )
     found.sort(key=lambda each: each.released or "", reverse=True)
     found.sort(key=lambda each: len(each.measure.split()))
     chosen = {}

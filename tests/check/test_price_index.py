@@ -112,6 +112,15 @@ def test_of_several_the_plainest_then_the_latest_is_taken() -> None:
             "2 years from 2012 to 2020)",
             "what there is",
         ),
+        (
+            [
+                each
+                for place in ("Chad", "Chile", "China", "Cuba", "Fiji")
+                for each in table({"2012": 1.0}, place=place)
+            ],
+            "China, 2012; and 2 more)",
+            "not all countries are named",
+        ),
     ],
 )
 def test_what_is_missing_is_said(numbers: list[Claim], expected: str, reason: str) -> None:
