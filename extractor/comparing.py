@@ -7,50 +7,52 @@ a batch of them can reach: of the others some numbers each.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
 from importlib.metadata import version
 from itertools import islice
 
-from extractor.check import claims_of
-from extractor.check.blocks import keys_of
 from extractor.check.copies import Copies, is_copy, precedence
 from extractor.check.corpus import Corpus
 from extractor.check.linking import update
-from extractor.check.measures import Measured, measured
+from extractor.check.measures import Measured
 from extractor.check.reach import reach
-from extractor.check.stories import Stories, sorting, told
-from extractor.models import Article, Claim, Told
-from extractor.store import Compared, Database, Placed
+from extractor.check.stories import Stories, sorting
+from extractor.models import Article, Told
+from extractor.preparing import Preparing
+from extractor.store import Compared, Database
 
 _BATCH = 100
 """Articles that are compared at a time, with all that they can reach."""
-_AT_HAND = 1_000
-"""Articles that are kept from one batch to the next."""
-Progress = Callable[[Sequence[int]], Iterable[int]]
+Progress = Callable[[Iterable[int], int, str], Iterable[int]]
 
 
-def bring_up_to_date(database: Database, *, anew: bool = False, progress: Progress = iter) -> None:
+def silent(articles: Iterable[int], total: int, what: str) -> Iterable[int]:
+    """Progress that nobody hears of."""
+    return articles
+
+
+def bring_up_to_date(database: Database, *, anew: bool = False, workers: int = 1, progress: Progress = silent) -> None:
     """Compare what is new in the database, all or nothing; everything with `anew`, or after another version.
 
-    `progress` is given the articles to be compared, by row, and yields them.
+    With more than one of `workers`, so many processes make many articles ready to be compared. `progress` is given
+    articles by row, how many they are, and what is done with them ("linked", then "compared"), and yields them.
     """
-    with database.comparing() as store:
+    with database.comparing() as store, Preparing(store, workers) as articles:
         program = version("extractor")
         if anew or not store.is_by(program):
             store.forget(program)
-        work = _Work(store)
-        for batch in _batches(progress(work.changed())):
+        work = _Work(store, articles)
+        changed = work.changed(progress)
+        for batch in _batches(progress(articles.each(changed), len(changed), "compared")):
             work.compare(batch)
 
 
 class _Work:
-    def __init__(self, store: Compared) -> None:
-        self._store = store
-        self._held: dict[int, _Held] = {}
+    def __init__(self, store: Compared, articles: Preparing) -> None:
+        self._store, self._articles = store, articles
         self._done: dict[int, tuple[int, ...]] = {}
         self.stories = Stories(self.article, store.links)
 
-    def changed(self) -> list[int]:
+    def changed(self, progress: Progress) -> list[int]:
         """Take in what came and went; returns the articles that must be compared again, by their moments."""
         store = self._store
         added, removed = store.added(), store.removed()
@@ -60,17 +62,22 @@ class _Work:
             changed |= self._depending_on_source(store.of_origin(article))
             store.drop_of(article)
             store.remove_keys(article)
-        changed |= update(store, added, removed, told=self._take_in, is_copy=self._is_copy)
+        ready = iter(progress(self._articles.each(added, telling=True), len(added), "linked"))
+        changed |= update(
+            store, added, removed, told=lambda article: self._take_in(article, ready), is_copy=self._is_copy
+        )
         changed |= self._settle_origins(changed - gone)
         return [article for article in store.in_time() if article in changed]
 
-    def _take_in(self, article: int) -> Told:
-        self._store.add_keys(article, {key for keys in self.keys(article) for key in keys})
-        self._trim()
-        return told(self.article(article))
+    def _take_in(self, article: int, ready: Iterator[int]) -> Told:
+        assert next(ready) == article  # `linking.update` asks in the order it was given
+        own = self._articles[article]
+        self._store.add_keys(article, {key for keys in own.keys for key in keys})
+        self._articles.trim()
+        return own.told
 
     def _is_copy(self, a: int, b: int) -> bool:
-        self._trim()
+        self._articles.trim()
         return is_copy(self.article(a), self.article(b))
 
     def _settle_origins(self, articles: Iterable[int]) -> set[int]:
@@ -93,7 +100,7 @@ class _Work:
         return {each for article in articles for each in (article, *self._store.links(article))}
 
     def _precedence(self, article: int) -> tuple[tuple[str, str, str], int]:
-        self._trim()
+        self._articles.trim()
         return precedence(self.article(article)), article
 
     def compare(self, batch: Collection[int]) -> None:
@@ -102,7 +109,7 @@ class _Work:
         reached = reach(batch, self, self._done)
         for article, positions in reached.items():
             self._done[article] = (*self._done.get(article, ()), *positions)
-            store.drop_claims(article, [self._hold(article).positions[at] for at in positions])
+            store.drop_claims(article, [self._articles[article].positions[at] for at in positions])
         for article in batch:
             store.drop_computations(article)
         beside = {other for article in batch for other in self.stories.neighbours(article)}
@@ -112,7 +119,7 @@ class _Work:
         own = set(batch)
         homes = [at for at in corpus.articles if at in own]
         store.write(corpus.comparisons(of, homes))
-        self._trim()
+        self._articles.trim()
 
     def _corpus(self, numbers: Collection[int]) -> Corpus:
         origins = {at: self._store.origin(at) for at in numbers}
@@ -125,55 +132,16 @@ class _Work:
     # What `reach` asks.
 
     def article(self, number: int) -> Article:
-        return self._hold(number).article
+        return self._articles[number].article
 
     def claims(self, article: int) -> Sequence[Measured]:
-        return self._hold(article).claims
+        return self._articles[article].claims
 
     def keys(self, article: int) -> Sequence[Collection[str]]:
-        return self._hold(article).keys
+        return self._articles[article].keys
 
     def holding(self, key: str) -> Iterable[int]:
         return self._store.with_key(key)
-
-    def _hold(self, number: int) -> "_Held":
-        if number not in self._held:
-            self._held[number] = _Held(number, self._store)
-        return self._held[number]
-
-    def _trim(self) -> None:
-        for number in list(self._held)[: max(len(self._held) - _AT_HAND, 0)]:
-            del self._held[number]
-
-
-class _Held:
-    """An article that is at hand, with what is made of it once it is asked for."""
-
-    def __init__(self, number: int, store: Compared) -> None:
-        self._number, self._store = number, store
-
-    @cached_property
-    def article(self) -> Article:
-        return self._store.article(self._number)
-
-    @cached_property
-    def claims(self) -> list[Measured]:
-        return measured(sorted(self._claims, key=lambda claim: claim.start), self._number, self.article.text)
-
-    @cached_property
-    def positions(self) -> list[int]:
-        """The position of each claim's figure among the figures of the article."""
-        turns = {id(claim): turn for turn, claim in enumerate(self._claims)}
-        return [turns[id(each.claim)] for each in self.claims]
-
-    @cached_property
-    def keys(self) -> list[set[str]]:
-        return [keys_of(each) for each in self.claims]
-
-    @cached_property
-    def _claims(self) -> list[Claim]:
-        found = claims_of(self.article, self._store.annotations(self._number))
-        return [Placed.at(self._number, each) for each in found]
 
 
 def _family(article: int, copies: Callable[[int], Iterable[int]]) -> set[int]:

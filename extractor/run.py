@@ -12,7 +12,7 @@ from extractor.check import check_claims, claims_of, searches
 from extractor.check.conversion import Conversion
 from extractor.check.price_index import is_price_index
 from extractor.comparing import Progress as Comparing
-from extractor.comparing import bring_up_to_date
+from extractor.comparing import bring_up_to_date, silent
 from extractor.errors import ExtractorError, StoreError
 from extractor.fetch import fetch
 from extractor.language.models import annotator
@@ -49,7 +49,7 @@ def run(
     workers: int = 1,
     model: str | None = None,
     progress: Progress = iter,
-    comparing: Comparing = iter,
+    comparing: Comparing = silent,
     on_error: OnError = lambda error: None,
     on_note: OnError = lambda note: None,
 ) -> Outcome:
@@ -103,7 +103,7 @@ def run(
                 document, queued = waiting.popleft()
             database.write(document, article, found, run=job, annotator=by)
             added += 1
-        bring_up_to_date(database, progress=comparing)
+        bring_up_to_date(database, workers=workers, progress=comparing)
         database.finish_run(job)
         telling = list(database.comparisons(most=SHOWN))
         return Outcome(added, unchanged, tuple(failures), database.summary(), telling)

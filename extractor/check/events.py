@@ -30,6 +30,7 @@ class _Events:
     nouns: dict[str, str]
     words: dict[str, str]
     phrases: tuple[tuple[re.Pattern[str], str], ...]
+    any_phrase: re.Pattern[str]
     says: dict[str, str]
     of_people: frozenset[str]
     of_money: frozenset[str]
@@ -110,19 +111,22 @@ def event_beside(sentence: str, start: int, end: int, *, money: bool = False) ->
 def marks(sentence: str, start: int, end: int) -> frozenset[str]:
     """What the words around a figure make of it: a part, an increment, a difference (see changes.toml)."""
     before, after = sentence[max(start - _CONTEXT, 0) : start], sentence[end : end + _CONTEXT]
-    return frozenset(
-        mark
-        for mark, forms in _marks().items()
-        if any(
-            (text := {"before": before, "after": after, "anywhere": sentence}[where]) and pattern.search(text)
-            for where, pattern in forms
-        )
-    )
+    return _marked("before", before) | _marked("after", after) | _marked_anywhere(sentence)
 
 
 def is_about(mark: str, text: str) -> bool:
     """Whether a text has the words of a mark that may stand anywhere."""
-    return any(where == "anywhere" and pattern.search(text) for where, pattern in _marks()[mark])
+    return any(each == mark and pattern.search(text) for each, pattern in _marks()["anywhere"])
+
+
+def _marked(where: str, text: str) -> frozenset[str]:
+    return frozenset(mark for mark, pattern in _marks()[where] if pattern.search(text)) if text else frozenset()
+
+
+@lru_cache(maxsize=1_000)
+def _marked_anywhere(sentence: str) -> frozenset[str]:
+    """A sentence often has several figures."""
+    return _marked("anywhere", sentence)
 
 
 @lru_cache(maxsize=20_000)
@@ -132,27 +136,33 @@ def _found(sentence: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _scan(sentence: str) -> Iterator[tuple[int, int, str]]:
-    events = _events()
     for token in WORD.finditer(sentence):
-        if token.group() in _MONTHS:  # "in March 2017" nobody marches
-            continue
-        if event := events.words.get(stem(token.group().lower())):
+        if event := _event_of(token.group()):
             yield token.start(), token.end(), event
-    for pattern, event in events.phrases:
-        for phrase in pattern.finditer(sentence):
-            yield phrase.start(), phrase.end(), event
+    if _events().any_phrase.search(sentence):
+        for pattern, event in _events().phrases:
+            for phrase in pattern.finditer(sentence):
+                yield phrase.start(), phrase.end(), event
+
+
+@lru_cache(maxsize=100_000)
+def _event_of(word: str) -> str | None:
+    if word in _MONTHS:  # "in March 2017" nobody marches
+        return None
+    return _events().words.get(stem(word.lower()))
 
 
 @lru_cache(maxsize=1)
 def _events() -> _Events:
     data = tomllib.loads((Path(__file__).parent / "events.toml").read_text(encoding="utf-8"))
-    nouns, words, phrases, says = {}, {}, [], {}
+    nouns, words, says = {}, {}, {}
+    phrases: list[tuple[str, str]] = []
     for event, forms in data["event"].items():
         says[event] = forms["says"]
         nouns.update({stem(noun): event for noun in forms.get("nouns", "").split()})
         for word in forms["words"].split():
             if "-" in word:
-                phrases.append((re.compile(rf"\b{word.replace('-', ' ')}\b", re.IGNORECASE), event))
+                phrases.append((word.replace("-", " "), event))
             else:
                 words[stem(word)] = event
     people, vague, time, price, rates = (
@@ -163,19 +173,40 @@ def _events() -> _Events:
         for mark in ("of_people", "of_money", "grows")
     )
     synonyms = {stem(word): stem(line.split()[0]) for line in data["synonyms"] for word in line.split()}
+    patterns = tuple((_phrase(words), event) for words, event in phrases)
+    any_phrase = _phrase("|".join(words for words, _ in phrases))
     return _Events(
-        people, vague, time, nouns, words, tuple(phrases), says, of_people, of_money, grows, price, rates, synonyms
+        people,
+        vague,
+        time,
+        nouns,
+        words,
+        patterns,
+        any_phrase,
+        says,
+        of_people,
+        of_money,
+        grows,
+        price,
+        rates,
+        synonyms,
     )
+
+
+def _phrase(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _marks() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By where they stand: marks with their words."""
     data = tomllib.loads((Path(__file__).parent / "changes.toml").read_text(encoding="utf-8"))
     shapes = {"before": "(?:{})", "after": "^(?:{})", "anywhere": "(?:{})"}
     return {
-        mark: [
-            (where, re.compile(shapes[where].format("|".join(patterns)), re.IGNORECASE))
-            for where, patterns in forms.items()
+        where: [
+            (mark, re.compile(shape.format("|".join(forms[where])), re.IGNORECASE))
+            for mark, forms in data.items()
+            if where in forms
         ]
-        for mark, forms in data.items()
+        for where, shape in shapes.items()
     }

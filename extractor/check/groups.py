@@ -83,7 +83,11 @@ def can_meet(a: Measured, b: Measured, stories: Stories) -> bool:
     """
     if {a.claim.reference, b.claim.reference} != {False} or not (is_compared(a) and is_compared(b)):
         return False
-    if agreement(a, b, stories) is not None or contrast(a, b, stories):
+    if agree(a.quantity, b.quantity) is not Agreement.DIFFERENT:
+        tied = agreement(a, b, stories) is not None
+    else:
+        tied = contrast(a, b, stories) is not None
+    if tied:
         return True
     return a.article == b.article and bool(dispute(a, b, stories) or succession(a, b) or succession(b, a))
 

@@ -76,20 +76,19 @@ class _Search:
         article, at = spot
         own = self._known.claims(article)[at]
         if not own.claim.reference:  # a table tells no story
-            for other in (article, *self._known.stories.neighbours(article)):
+            stories, turn = self._known.stories, self._turn(article)
+            for other in (article, *stories.neighbours(article)):
+                other_turn = self._turn(other)
                 for position, each in enumerate(self._known.claims(other)):
-                    met = each.dimension == own.dimension and (other, position) not in self._found
-                    if met and self._can_meet(own, each):
-                        yield other, position
+                    if each.dimension == own.dimension and (other, position) not in self._found:
+                        is_first = (turn, own.claim.start) <= (other_turn, each.claim.start)
+                        if can_meet(own, each, stories) if is_first else can_meet(each, own, stories):
+                            yield other, position
         for key in self._known.keys(article)[at]:
             if key not in self._keyed:
                 self._keyed.add(key)
                 for other in self._known.holding(key):
                     yield from ((other, at) for at, keys in enumerate(self._known.keys(other)) if key in keys)
 
-    def _can_meet(self, one: Measured, other: Measured) -> bool:
-        a, b = sorted((one, other), key=self._turn)
-        return can_meet(a, b, self._known.stories)
-
-    def _turn(self, each: Measured) -> tuple[tuple[str, str, str], int, int]:
-        return sorting(self._known.article(each.article)), each.article, each.claim.start
+    def _turn(self, article: int) -> tuple[tuple[str, str, str], int]:
+        return sorting(self._known.article(article)), article

@@ -43,7 +43,18 @@ if TYPE_CHECKING:  # `extractor --help` must not wait
     help="Compare sums of money in the prices of this year, by a price index loaded with `extractor reference add`.",
 )
 @click.option("--anew", is_flag=True, help="Compare everything, not only what came since the last check.")
-def check(claims: tuple[str, ...], path: Path, form: str, published: object, year: int | None, anew: bool) -> None:
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that share the comparison."
+)
+def check(
+    claims: tuple[str, ...],
+    path: Path,
+    form: str,
+    published: object,
+    year: int | None,
+    anew: bool,
+    workers: int,
+) -> None:
     """Compare the claimed numbers in a database, or claims in words with them.
 
     CLAIM is a sentence or paragraph, a file of claims, or - for standard input. A file has one claim a line, as text or
@@ -80,7 +91,7 @@ def check(claims: tuple[str, ...], path: Path, form: str, published: object, yea
         if claims:
             made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database, conversion)
         else:
-            bring_up_to_date(database, anew=anew, progress=comparing)
+            bring_up_to_date(database, anew=anew, workers=workers, progress=comparing)
             stored = database.comparisons()
             made = ((None, conversion.explained(each) if conversion else each) for each in stored)
         if form == "jsonl":

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -132,9 +132,9 @@ def progress(
     return bar
 
 
-def comparing(articles: Sequence[int]) -> Iterable[int]:
-    """The progress bar of a comparison."""
-    return progress(articles, len(articles), unit=" articles compared")
+def comparing(articles: Iterable[int], total: int, what: str) -> Iterable[int]:
+    """The progress bar of a step of a comparison."""
+    return progress(articles, total, unit=f" articles {what}")
 
 
 @contextmanager

@@ -4,11 +4,10 @@ import logging
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import chain, islice
-from multiprocessing import get_context
 from typing import Any, NoReturn
 
 import spacy
@@ -17,6 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
+from extractor import processes
 from extractor.errors import ExtractorError, ParseError
 from extractor.language import extensions, inference, readable, scheme, tokens
 from extractor.language import lemmas as _lemmas  # noqa: F401  registers its factory
@@ -149,7 +149,7 @@ def annotate_in_parallel(
     cannot carry our objects between processes.) An article that ends the process that reads it is set aside.
     """
     waiting: deque[tuple[list[Article], Future[_Read]]] = deque()
-    pool = _pool(workers)
+    pool = processes.pool(workers)
 
     def finished() -> Iterator[tuple[Article, Annotations]]:
         batch, under_way = waiting.popleft()
@@ -167,7 +167,7 @@ def annotate_in_parallel(
                 under_way = pool.submit(_annotate_batch, batch, model)
             except BrokenProcessPool:
                 pool.shutdown()
-                pool = _pool(workers)
+                pool = processes.pool(workers)
                 under_way = pool.submit(_annotate_batch, batch, model)
             waiting.append((batch, under_way))
             if len(waiting) > 2 * workers:
@@ -181,23 +181,18 @@ def annotate_in_parallel(
 _Read = tuple[list[tuple[Article, Annotations]], list[ExtractorError]]
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-
-
 def _one_by_one(batch: list[Article], model: str | None) -> _Read:
     """Each article of a batch by itself, so that the one that ends its process takes no other along."""
     done: list[tuple[Article, Annotations]] = []
     errors: list[ExtractorError] = []
-    pool = _pool(1)
+    pool = processes.pool(1)
     try:
         for article in batch:
             try:
                 found, failed = pool.submit(_annotate_batch, [article], model).result()
             except BrokenProcessPool:
                 pool.shutdown()
-                pool = _pool(1)
+                pool = processes.pool(1)
                 found, failed = [], [ParseError("set aside: it ended the process that read it", where=article.id)]
             done += found
             errors += failed
