@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language.dates.lexicon import tense_words
 
-Direction = Literal["back", "ahead"]
+Direction = Literal["back", "ahead", "near"]
+"""The time before publication, the one after it, or whichever is nearer."""
 
 _CLIMB = 12
 _HELPERS = {"aux", "aux:pass", "auxpass", "cop"}
@@ -34,22 +35,27 @@ def direction_of(doc: Doc, start: int, end: int) -> Direction | None:
         or _changed_from(span)
     ):
         return "back"
-    if _planned(span):
+    if _planned(span) or _follows_timetable(span) or _follows_will(span):
         return "ahead"
     verb = _governor(span)
     if verb is None:
         return "ahead" if before in _words()["forward_prepositions"] else None
+    if _called_off(verb):
+        return "near"
     lemma = verb.lemma_.lower()
     if lemma in _words()["scheduling"] and verb.i < span.start and not _pluperfect(verb):
         return "ahead"
-    setting = before in _words()["setting_prepositions"] and lemma in _words()["setting"]
+    dated = before == "of" and span[0].i > 1 and span.doc[span.start - 2].lower_ in {"date", "deadline"}
+    setting = (dated or before in _words()["setting_prepositions"]) and lemma in _words()["setting"]
     if setting and verb.i < span.start and not _pluperfect(verb):
         return "ahead"
     found = _time(verb)
-    if found == "ahead" and any(token.tag_ == "VBD" for token in span.doc[verb.i + 1 : span.start]):
+    if found == "back" and _before_an_event(span):
+        return "near"
+    if found == "ahead" and any(_tells(token) for token in span.doc[verb.i + 1 : span.start]):
         return "back"  # "could not stop the bullet that tore into him Friday": the nearer verb is told of
     if found == "ahead" and _possessive(span) and (verb.i < span.start or not _modal(verb)):
-        return "back"  # "they will study Wednesday's ruling", "Monday's debate moves few": what the noun names is done
+        return "near"  # "they will study Wednesday's ruling", but "Friday's report is expected to show growth"
     if before in _words()["forward_prepositions"] and (found is None or (verb.tag_ == "VB" and _to(verb))):
         return "ahead"  # "told him to leave by Friday"
     return found
@@ -78,6 +84,29 @@ def _follows_past(span: Span) -> bool:
     if index < 0 or span.doc[index].tag_ != "VBD":
         return False
     return span.doc[index].lemma_.lower() not in _words()["scheduling"]
+
+
+def _follows_timetable(span: Span) -> bool:
+    """Right behind a present that is no noun, whatever the tagger says: "school reopens Monday"."""
+    at = span.start - 1 - (span.start > 1 and span.doc[span.start - 1].lower_ in {"on", "in"})
+    return at > 0 and span.doc[at].tag_ == "NNS" and span.doc[at].lower_ in _words()["presents"]
+
+
+def _follows_will(span: Span) -> bool:
+    """Right behind "will be out", "would begin on", wherever the parse hangs it."""
+    opening = max(0, span.start - _NOUN_PHRASE)
+    for token in reversed(span.doc[opening : span.start]) if not _possessive(span) else ():
+        if token.lower_ in {"will", "'ll", "’ll", "would"}:
+            return True
+        if token.tag_ not in {"VB", "VBN", "RB", "RP", "IN"} or token.lower_ in _words()["negations"] | {"have"}:
+            return False
+    return False
+
+
+def _before_an_event(span: Span) -> bool:
+    """ "Ahead of Thursday's vote, he quit": the vote may be over or not."""
+    doc, at = span.doc, span.start
+    return at > 1 and (doc[at - 2].lower_, doc[at - 1].lower_) == ("ahead", "of")
 
 
 def _after_what_was(span: Span) -> bool:
@@ -133,12 +162,31 @@ def _governor(span: Span) -> Token | None:
     token = hanging[-1] if hanging else span.root
     for _ in range(_CLIMB):
         if _is_verb(token):
-            return token
+            return _told(token, span) or token
         if token.head.i == token.i:
             break
         token = token.head
     verbs = [token for token in _near(span) if token.tag_ in _FINITE | {"VBN"}]
     return min(verbs, key=lambda verb: abs(verb.i - span.start), default=None)
+
+
+def _told(verb: Token, span: Span) -> Token | None:
+    """The verb of what is told, where "she said" stands between: "rain will fall, she said, and snow by Friday"."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if verb.i > span.start or verb.lemma_.lower() not in _words()["reporting"] or after is None or after.text != ",":
+        return None
+    opening = verb.doc[max(0, verb.i - _WINDOW) : verb.i]
+    return next((token for token in opening if token.head.i == verb.i and token.dep_ == "ccomp"), None)
+
+
+def _called_off(verb: Token) -> bool:
+    """What was planned and is not to be: "planned for Saturday was canceled", "was to open Monday but was put off"."""
+    if verb.lemma_.lower() not in _words()["scheduling"] and not _to(verb):
+        return False
+    others = _hanging_behind(verb, "conj")
+    if verb.dep_ in {"acl", "acl:relcl"}:
+        others = [verb.head.head, *_hanging_behind(verb.head.head, "conj")]
+    return any(other.lemma_.lower() in _words()["calling_off"] and _time(other) == "back" for other in others)
 
 
 def _near(span: Span) -> list[Token]:
@@ -156,6 +204,12 @@ def _before(verb: Token) -> list[Token]:
     return [token for token in verb.lefts if token.i >= verb.i - _HELPER_WINDOW]
 
 
+def _hanging_behind(verb: Token, dep: str) -> list[Token]:
+    """What hangs on a verb behind it in one way, as far as the window reaches."""
+    behind = verb.doc[verb.i + 1 : verb.i + 1 + _WINDOW]
+    return [token for token in behind if token.dep_ == dep and token.head.i == verb.i]
+
+
 def _is_verb(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} or any(before.dep_ == "cop" for before in _before(token)) or _misread(token)
 
@@ -165,6 +219,12 @@ def _misread(token: Token) -> bool:
     if token.tag_ != "NN" or token.dep_ != "ROOT":
         return False
     return any(before.dep_ == "nsubj" and before.tag_ in {"NNS", "NNPS"} for before in _before(token))
+
+
+def _tells(token: Token) -> bool:
+    """A past verb, also one taken for a participle: "the bank, which meets Friday, raised rates in May"."""
+    participle = token.tag_ == "VBN" and token.dep_ == "amod" and token.i > 0 and token.doc[token.i - 1].text == ","
+    return token.tag_ == "VBD" or participle
 
 
 def _refused(verb: Token, names: set[str]) -> bool:
@@ -233,7 +293,11 @@ def _timetable(verb: Token, helpers: list[Token]) -> Direction | None:
         token.tag_ == "VBD" and token.dep_ not in _ASIDES and token.lemma_.lower() not in reporting
         for token in _near(verb.doc[verb.i : verb.i + 1])
     )
-    if verb.lemma_.lower() in _words()["stative"] or (told and not helpers):
+    if verb.lemma_.lower() == "have":
+        objects = {token.lemma_.lower() for token in _hanging_behind(verb, "obj")}
+        return "ahead" if objects & _words()["appointments"] else None
+    relative = verb.dep_ == "acl:relcl" and any(token.tag_ == "WDT" for token in _before(verb))
+    if verb.lemma_.lower() in _words()["stative"] or (told and not helpers and not relative):
         return None
     return "ahead"
 

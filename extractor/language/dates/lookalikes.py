@@ -142,7 +142,8 @@ def _year(match: Match, doc: Doc) -> bool:
         return True
     if match.start and text[match.start - 1] in "#$£€@.":
         return True
-    if len(_kinds(match)) > 1:
+    approximate = match.has("APPROX")
+    if len(_kinds(match)) > 1 and not approximate:
         return False
     before, after = match.word(-1), match.word(0)
     if after in _words("makes") and (match.before in {"A", "THE", "POSS"} or before in _words("possessives")):
@@ -153,14 +154,21 @@ def _year(match: Match, doc: Doc) -> bool:
         return text[match.end : match.end + 1] in {" ", "-"}
     if before in _words("before_years") or match.before in {"HYPH", "POSS"} or text[match.end : match.end + 1] != " ":
         return False
-    # A lower-cased plural right after is what the number counts: "2000 protesters".
     following = _tokens(match, doc)[2]
-    return following is not None and following.tag_ == "NNS" and following.is_lower
+    if following is None:
+        return False
+    if approximate and following.tag_ in {"VBD", "VBP", "VBZ", "MD"}:
+        return True  # "around 2000 marched"
+    # A lower-cased plural right after is what the number counts: "2000 protesters".
+    return following.tag_ == "NNS" and following.is_lower
 
 
 def _decade(match: Match, doc: Doc) -> bool:
-    """The age of a person: "in his 30s", "in her late fifties"."""
-    return match.word(-1) in _words("possessives")
+    """The age of a person ("in his 30s", "in her late fifties"), and degrees: "highs in the upper 50s"."""
+    if match.word(-1) in _words("possessives"):
+        return True
+    tokens = _tokens(match, doc)[1] if len(str(match.value("decade"))) == len("50s") else []
+    return bool(tokens) and any(token.lower_ in _words("temperatures") for token in tokens[0].sent)
 
 
 def _clock(match: Match, doc: Doc) -> bool:
@@ -214,6 +222,11 @@ def _overnight(match: Match, doc: Doc) -> bool:
     return any(token.lower_ in {"not", "n't", "n’t", "never"} for token in doc[max(0, tokens[0].i - 5) : tokens[0].i])
 
 
+def _reference(match: Match, doc: Doc) -> bool:
+    """ "As recently as May": only May is a time."""
+    return match.word(-1) == match.word(0) == "as"
+
+
 def _quarter(match: Match, doc: Doc) -> bool:
     """The quarter of a game."""
     return match.word(0) == "of" and match.word(2) in {"game", "match", "loss", "win", "playoff"}
@@ -232,6 +245,7 @@ _TESTS: dict[str, Callable[[Match, Doc], bool]] = {
     "overnight": _overnight,
     "period": _age,
     "quarter": _quarter,
+    "reference": _reference,
     "season": _season,
     "the_unit": _the_unit,
     "vague_duration": _vague_duration,

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from extractor.language import extensions
 from extractor.language.dates import calendar, lookalikes
+from extractor.language.dates.dateline import is_dateline
 from extractor.language.dates.direction import direction_of
 from extractor.language.dates.grammar import Match, grammar
 from extractor.language.dates.lexer import lex
@@ -69,6 +70,8 @@ def _read_at(index: int, matches: list[Match], context: Context, doc: Doc) -> tu
             start, end = extent(match) if reading.extent is None else reading.extent
             if reading.point is not None:
                 context.spoken.append((start, reading.point))
+                if match.reading == "calendar_date" and is_dateline(match, reading.point.day, context.published):
+                    context.published = reading.point.day
             words = match.text[start:end]
             dates.append(Date(start, end, words, reading.type, reading.value, reading.mod, reading.quant, reading.freq))
         return match.last, dates

@@ -178,7 +178,9 @@ def weekday(match: Match, context: Context) -> Reading | None:
     elif kind in {"THAT", "SAME"}:
         day = calendar.on_weekday(context.day(match) or published, number, -1)
     else:
-        day = calendar.on_weekday(published, number, 1 if context.ahead(match) else -1)
+        days = {"back": calendar.on_weekday(published, number, -1), "ahead": calendar.on_weekday(published, number, 1)}
+        direction = context.direction(match) or "back"
+        day = days.get(direction) or min(days.values(), key=lambda day: abs(day - published))
     return with_part(at(day, "D"), match)
 
 

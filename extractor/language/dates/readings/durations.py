@@ -8,6 +8,8 @@ from extractor.language.dates.readings.reading import MEMORY, Context, Reading, 
 
 _NO_RANGE = {"AGO", "EARLIER", "LATER", "PREVIOUS", "FROMNOW", "BEFORE", "AFTER", "A", "PER", "EVERY"}
 """What makes of a length the distance to a time, or a part of a set ("40 to 50 hours a week")."""
+_ADVERBS = {calendar.unknown(unit): set_value(unit) for unit in ("D", "W", "M", "Y")}
+"""Value of an adverb -> that of one a unit: "daily" alone is a place on the calendar, "twice daily" a rate."""
 _NUMBERS = {"MONEY", "DAY", "TWODIGITS", "INTEGER", "DECIMAL", "SCALE", "ONES", "TENS", "YEAR"}
 
 
@@ -128,8 +130,10 @@ def adverb(match: Match, context: Context) -> Reading | None:
 
 @reads
 def times_per(match: Match, context: Context) -> Reading | None:
-    """Twice a week, three times a year; three days a week."""
-    per = set_value(match.value("per"))
+    """Twice a week, three times a year; three days a week; twice daily."""
+    per = set_value(match.value("per")) if "per" in match.slots else _ADVERBS.get(match.value("adverb"))
+    if per is None:
+        return None
     if "times" in match.slots:
         return Reading("SET", per, freq=match.value("times"))
     number = amount(match.slots["number"])

@@ -13,6 +13,8 @@ from extractor.language.dates.readings.durations import duration
 from extractor.language.dates.readings.reading import Context, Reading, at, edge, reads
 
 _CLOCK_UNITS = {"H", "TM", "S"}
+_CLOSED = {"COMMA", "BREAK", "MARK", "STOP", "AND", "HYPH", "POSS"}
+"""What a phrase ends before: "the year before" with an event behind it is told from the event."""
 _BACK_MOD = {
     "MORE_THAN": "BEFORE",
     "LESS_THAN": "AFTER",
@@ -206,7 +208,7 @@ def anaphoric(match: Match, context: Context) -> Reading | None:
 @reads
 def anaphoric_tail(match: Match, context: Context) -> Reading | None:
     """The year before; told from an event ("the day before he fell") it is none."""
-    if match.after not in {"COMMA", "BREAK", "MARK", "STOP", "AND", "HYPH", "POSS"}:
+    if match.after not in _CLOSED:
         return None
     if "part" in match.slots:
         anchor = context.anchor("D")
@@ -317,6 +319,15 @@ def shifted(match: Match, context: Context) -> Reading | None:
             return _counted(match, context.published, None, direction)
     found = duration(match, context)
     return found if isinstance(found, Reading) else None
+
+
+@reads
+def shifted_from_that(match: Match, context: Context) -> Reading | None:
+    """Four years before that."""
+    if match.after not in _CLOSED or context.anchor(match.value("unit")) is None:
+        return None
+    found = shifted(match, context)
+    return found if isinstance(found, Reading) and found.type == "DATE" else None
 
 
 @reads

@@ -37,6 +37,7 @@ class Context:
     """What a reading may look at beside its words."""
 
     published: date | None
+    """The day of publication, or the one that the article gives itself, once it is read."""
     clock: datetime | None
     """Publication with its time, where that is known."""
     direction: Callable[[Match], Direction | None]

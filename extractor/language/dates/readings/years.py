@@ -15,11 +15,13 @@ _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 
 @reads
 def year(match: Match, context: Context) -> Reading | None:
-    """1997, mid-2016, pre-2008."""
+    """1997, mid-2016, pre-2008, around 1960."""
     number = match.value("year")
+    if "mod" in match.slots and match.before != "IN" and not match.written.lower().startswith(("around", "circa")):
+        return None  # "some 2016 candidates"
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
         return None
-    return at(make(number, 1, 1), "Y", edge(match) or match.value("side"))
+    return at(make(number, 1, 1), "Y", edge(match) or match.value("side") or match.value("mod"))
 
 
 @reads
