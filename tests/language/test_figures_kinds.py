@@ -55,6 +55,10 @@ def ratio(text: str, value: float, noun: str | None, **rest: Any) -> Wanted:
 
 
 CASES: dict[str, list[tuple[str, list[Wanted]]]] = {
+    "what is counted stands behind the sum it is worth": [
+        ("They sold two $10,000 bonds.", [F("two", 2, "bonds"), money("$10,000", 10_000, "bonds")]),
+        ("He won 3 EUR50 vouchers.", [F("3", 3, "vouchers"), money("EUR50", 50, "vouchers", "EUR")]),
+    ],
     "a couple is about two of what follows": [
         ("A couple of farms flooded.", [F("A couple", 2, "farms", bound="about")]),
         ("The repair took a couple of weeks.", [F("a couple of weeks", 2, "repair", "duration", unit="week", bound="about")]),
@@ -234,6 +238,10 @@ CASES: dict[str, list[tuple[str, list[Wanted]]]] = {
     ],
     "measures": [
         ("He is 5'7\" tall.", [F("5'7\"", 67 / 12, None, "measure", unit="foot")]),
+        ("The 5-foot-8 guard left.", [F("5-foot-8", 68 / 12, "guard", "measure", unit="foot")]),
+        ("The ledge is 400 feet up the slope.", [F("400 feet", 400, "ledge", "measure", unit="foot")]),
+        ("It was 20 degrees below zero.", [F("20 degrees below zero", -20, None, "measure", unit="degree")]),
+        ("It was 40 below zero.", [F("40 below zero", -40, None, "measure", unit="degree")]),
         ("The suspect is 6 feet 2 inches tall.", [F("6 feet 2 inches", 74 / 12, "suspect", "measure", unit="foot")]),
         ("The baby weighed 7 pounds 4 ounces.", [F("7 pounds 4 ounces", 7.25, "baby", "measure", unit="pound")]),
         ("The wall is 30 feet high.", [F("30 feet", 30, "wall", "measure", unit="foot")]),

@@ -44,6 +44,11 @@ SENTENCES = {
         "The week of Aug. 14 was wet.",
         "The budget for 2019-20 passed.",
     ],
+    "bores and boards": [
+        "She carried a 12-gauge shotgun.",
+        "Police found a .22-caliber rifle.",
+        "He was hit with a two-by-four.",
+    ],
     "years of prices": [
         "In 2012 dollars, it would cost more.",
         "Pay is told in constant 1990 pounds.",

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.language.figures.article import Article
 from extractor.language.figures.changes import inflected
-from extractor.language.figures.lexicon import people, reading
+from extractor.language.figures.lexicon import currencies, people, reading
 from extractor.language.figures.mentions import Mention, looks_like_year
 from extractor.language.figures.phrases import NOUNS
 from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
@@ -92,7 +92,7 @@ def _capital_code(article: Article, at: int) -> bool:
     if not is_word(pieces, at) or at + 1 >= len(pieces):
         return False
     if glued(pieces, at) and pieces[at + 1].shape == "number":
-        return True
+        return not currencies().starting(pieces, at)  # "3 USD50 vouchers"
     return (
         len(pieces[at].text) == 1
         and text_at(pieces, at + 1) == "-"

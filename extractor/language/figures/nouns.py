@@ -95,6 +95,8 @@ class Nouns:
             return self._compound(end)
         if kind == "count" and self._are_harmed(end):
             return None
+        if kind == "count" and self._counts_sums(index):
+            end = self._spans[index + 1][1]
         if kind == "count":
             return self._phrases.starting(end, plural=mention.quantity.value != 1) or self._phrases.within(end, ("of",))
         if kind in ("ratio", "rank"):
@@ -224,6 +226,11 @@ class Nouns:
             return False
         between = [piece.low for piece in self._article.pieces[here.last : after.first]]
         return bool(between) and (set(between) <= {"or", "and", ",", "-", "to"} or between == ["of", "the"])
+
+    def _counts_sums(self, index: int) -> bool:
+        """Whether what is counted stands behind the sum it is worth: "two | $10,000 bonds"."""
+        following = self._mentions[index + 1 : index + 2]
+        return any(m.quantity.signed and m.first == self._mentions[index].last for m in following)
 
     def _said_again(self, index: int) -> bool:
         """Whether the next figure says a number's share of the whole: "460, or 35 percent, came back"."""

@@ -95,8 +95,22 @@ def read(pieces: list[Piece], at: int, country: str | None) -> Quantity | None:
         _denominator(pieces, found)
     else:
         _unit(pieces, found, country)
+        negative = _below_zero(pieces, found) or negative
     found.scale(-1 if negative else 1)
     return found
+
+
+def _below_zero(pieces: list[Piece], found: Quantity) -> bool:
+    """ "20 degrees below zero", "40 below zero": the words after a temperature that make it negative are taken in."""
+    degrees = found.kind == "count" and found.unit is None
+    if not (degrees or (found.unit or "").startswith("degree")):
+        return False
+    if (low_at(pieces, found.last), low_at(pieces, found.last + 1)) != ("below", "zero"):
+        return False
+    found.last += 2
+    if degrees:
+        found.unit, found.kind = "degree", "measure"
+    return True
 
 
 def _unit_and_a_half(pieces: list[Piece], at: int) -> Quantity | None:
@@ -336,7 +350,7 @@ def _measure(pieces: list[Piece], found: Quantity, at: int, country: str | None)
 
 
 def _smaller_unit(pieces: list[Piece], found: Quantity) -> None:
-    """ "6 feet 2 inches", "5'7"", "7 pounds, 4 ounces", "two hours and 15 minutes": one length, weight or time."""
+    """ "6 feet 2 inches", "5'7"", "5-foot-8", "7 pounds, 4 ounces", "two hours and 15 minutes": one length or time."""
     smaller = parts_of_units().get(found.unit or "")
     if smaller is None or found.value is None or found.value != int(found.value):
         return
@@ -352,6 +366,9 @@ def _smaller_unit(pieces: list[Piece], found: Quantity) -> None:
     end = hit[0] if hit and hit[1][0] == name else None
     if end is None and pieces[found.last - 1].text in "'’′" and text_at(pieces, rest.last) in ("'", "”", "″"):
         end = rest.last + (2 if text_at(pieces, rest.last + 1) == "'" else 1)  # "5'7''"
+    hyphens = [pieces[found.number[1]].text, text_at(pieces, found.last)] == ["-", "-"] and glued(pieces, found.last)
+    if end is None and hyphens and found.kind == "measure":
+        end = rest.last  # "5-foot-8"
     if end is not None:
         found.value, found.last = clean(found.value + rest.value / factor), end
 

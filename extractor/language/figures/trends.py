@@ -66,6 +66,8 @@ def _after(article: Article, mention: Mention, end: int) -> Trend | None:
     if kind == "count":
         more = after.lower_ == "more" and following == "than"
         return "down" if after.lower_ == "fewer" else "up" if more else None
+    if kind == "measure" and after.lower_ in ("up", "down") and following not in ("from", "on"):
+        return None  # "400 feet | up the slope"
     if after.lower_ in words("adverbs") and not noun_next and (kind != "money" or after.lower_ not in ("more", "less")):
         return words("adverbs")[after.lower_]
     return words("nouns").get(after.lemma_.lower()) if after.tag_ in ("NN", "NNS") else None
