@@ -129,7 +129,7 @@ def _marked_anywhere(sentence: str) -> frozenset[str]:
     return _marked("anywhere", sentence)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _found(sentence: str) -> tuple[tuple[int, int, str], ...]:
     """Where the words of events stand in a sentence."""
     return tuple(_scan(sentence))
@@ -145,7 +145,7 @@ def _scan(sentence: str) -> Iterator[tuple[int, int, str]]:
                 yield phrase.start(), phrase.end(), event
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _event_of(word: str) -> str | None:
     if word in _MONTHS:  # "in March 2017" nobody marches
         return None

@@ -19,9 +19,9 @@ from extractor.models import Told
 
 _MANY = 8
 """With more than one article in so many to be linked anew, all are: that is quicker."""
-_VECTORS = 5_000
+_VECTORS = 2_000
 """Articles whose weighted words are kept at hand."""
-_WORDS = 200_000
+_WORDS = 50_000
 """Words whose weights are."""
 Pair = tuple[int, int]
 Place = tuple[int, int]

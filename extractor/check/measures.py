@@ -307,7 +307,7 @@ def _is_noun(claim: Claim, text: str | None) -> bool:
     return starts_sentence and len(words) == 1 and not (text and re.search(rf"[a-z,] {re.escape(head)}\b", text))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1_000)
 def _own(noun: str | None, place: str | None, figure: str) -> frozenset[str]:
     return frozenset(map(root, stems(f"{noun or ''} {place or ''} {figure}")))
 
@@ -322,7 +322,7 @@ def _offset(claim: Claim, text: str | None) -> int:
     return max(claim.sentence.find(claim.figure), 0)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _noun(noun: str, place: str | None, kind: str) -> Noun:
     """Head, modifiers and event of a noun phrase: "detainer requests from ICE" is request + {detain, ice}."""
     counted = _POSSESSIVE.sub("", _COUNTED.sub("", _LEAD_IN.sub("", noun)))
@@ -349,7 +349,7 @@ def _noun(noun: str, place: str | None, kind: str) -> Noun:
     return head, modifiers, None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _roots(sentence: str) -> frozenset[str]:
     return frozenset(root(word) for word in stems(sentence) if not events.is_time(word))
 

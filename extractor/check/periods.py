@@ -27,7 +27,7 @@ class Span(Enum):
     UNKNOWN = "unknown"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def relate(a: str | None, b: str | None) -> Span:
     """How two TIMEX3 periods relate; what is not a calendar period ("PAST_REF", "P3Y") says nothing."""
     if a is None or b is None:
@@ -40,7 +40,7 @@ def relate(a: str | None, b: str | None) -> Span:
     return Span.WITHIN if one[0] <= other[1] and other[0] <= one[1] else Span.APART
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def days(value: str) -> Days | None:
     """First and last day of a calendar period, or None. A fiscal year may start up to half a year early or late."""
     found = _FORMS.fullmatch(value)

@@ -21,7 +21,7 @@ class Where(Enum):
     UNKNOWN = "unknown"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def relate(a: str | None, b: str | None) -> Where:
     """How two places relate, by name and by what the gazetteer knows to lie in what."""
     if a is None or b is None:
@@ -39,7 +39,7 @@ def relate(a: str | None, b: str | None) -> Where:
     return Where.WITHIN if words < others or others < words else Where.APART
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def canonical(name: str) -> str:
     """The gazetteer's name for a place, or its words; a whole named after a comma is dropped: "Albany, New York"."""
     plain = " ".join(_WORD.findall(name.lower().replace(".", "").replace("’s", "").replace("'s", "")))

@@ -37,7 +37,7 @@ class Voice:
         return other is not None and not self.words & other.words
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def voice_of(sentence: str, start: int, end: int) -> Voice | None:
     """Whose word the figure at `[start, end)` of its sentence is; None if the sentence does not say, or says "they"."""
     cues = list(_patterns()["cue"].finditer(sentence))

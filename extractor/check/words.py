@@ -30,7 +30,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words if word not in empty and not word[0].isdigit()]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A lower-case word's stem."""
     return str(_STEMMER.stemWord(_IRREGULAR.get(word, word)))
@@ -41,7 +41,7 @@ def root(stem: str) -> str:
     return stem[:6]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def weight(word: str) -> float:
     """What sharing a stem or root tells, in nats: minus the log of the share of English articles that hold it."""
     return -math.log(background(word))

@@ -14,7 +14,7 @@ from extractor.store import comparisons, read
 
 Place = tuple[int, int]
 """An article's place in time: its moment, and its row where several have one moment."""
-_AT_HAND = 5_000
+_AT_HAND = 2_000
 """Articles whose telling words are kept at hand."""
 
 
