@@ -98,7 +98,7 @@ def test_a_killed_run_keeps_its_list_and_one_bad_article_is_on_it(
     texts = [f"Some {n} ships {'hang' if n == 17 else 'docked'}." for n in range(40)]
     lines = [json.dumps({"id": f"a{n}", "text": text}) for n, text in enumerate(texts)]
     (tmp_path / "a.jsonl").write_text("\n".join([*lines[:9], "{", *lines[9:]]))
-    monkeypatch.setattr("extractor.run.bring_up_to_date", lambda database, progress: _stop())
+    monkeypatch.setattr("extractor.run.bring_up_to_date", lambda database, **how: _stop())
     with pytest.raises(KeyboardInterrupt):
         run([str(tmp_path / "a.jsonl")], tmp_path / "facts.db")
     with closing(sqlite3.connect(tmp_path / "facts.db")) as connection:
