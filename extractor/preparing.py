@@ -123,30 +123,29 @@ class Preparing:
             yield from self._finished(*waiting.popleft())
 
     def _submit(self, piece: Sequence[int], telling: bool) -> "_Work":
-        missing = [at for at in piece if not (at in self._held and self._held[at].is_ready)]
+        missing = {at: own for at in piece if not (own := self[at]).is_ready}
         if not missing:
-            return {}, None
+            return missing, None
         self._pool = self._pool or processes.pool(self._workers)
-        articles = {at: self._store.article(at) for at in missing}
-        given = [(at, article, self._store.annotations(at)) for at, article in articles.items()]
+        given = [(at, own.article, self._store.annotations(at)) for at, own in missing.items()]
         try:
-            return articles, self._pool.submit(_make_all, given, telling)
+            return missing, self._pool.submit(_make_all, given, telling)
         except BrokenProcessPool:
-            return articles, None
+            return missing, None
 
     def _finished(self, piece: Sequence[int], work: "_Work") -> Sequence[int]:
-        articles, made = work
+        missing, made = work
         try:
             if made is not None:
-                for (number, article), each in zip(articles.items(), made.result(), strict=True):
-                    self._held[number] = Prepared(number, article, partial(self._store.annotations, number))
-                    self._held[number].take(each)
+                for own, each in zip(missing.values(), made.result(), strict=True):
+                    own.take(each)
         except BrokenProcessPool:
             pass  # this process makes them ready as they are asked for
+        self._held |= missing  # some may have been let go of meanwhile
         return piece
 
 
-_Work = tuple[dict[int, Article], Future[list[_Made]] | None]
+_Work = tuple[dict[int, Prepared], Future[list[_Made]] | None]
 """The articles given to another process, and what comes of them."""
 
 
