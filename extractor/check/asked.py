@@ -15,7 +15,7 @@ from extractor.check.pairs import shared_words, stood_on
 from extractor.check.periods import Span
 from extractor.check.places import Where
 from extractor.check.values import Agreement, agree
-from extractor.check.verdicts import about, give, in_order, name, names
+from extractor.check.verdicts import about, give, in_order, is_one, name, names
 from extractor.check.words import WORD, root, stems, weight
 from extractor.models import Article, Claim, Comparison, Verdict
 
@@ -294,14 +294,16 @@ def _explain(
 ) -> str:
     if verdict == "unclear":
         told = "; ".join(dict.fromkeys(_with_context(each.claim) for each in open_ones[:4]))
+        if any(each.settled for each in open_ones):  # only other years' prices stand between it and a conflict
+            return f"The numbers about this place and time may be in prices of another year: {told}."
         return f"No number is plainly about this place and time. Nearest: {told}."
     sides = []
     for side, fits in ((supporting, True), (against, False)):
         if side:
             members = [each.claim for each in side]
             figures = list(dict.fromkeys(each.claim.figure for each in members))[:3]
-            word = "supports it with" if fits and len({each.article for each in members}) == 1 else "support it with"
-            sides.append(f"{names(members, copies)} {word if fits else give(members)} {', '.join(figures)}")
+            support = "supports it with" if is_one(members, copies) else "support it with"
+            sides.append(f"{names(members, copies)} {support if fits else give(members, copies)} {', '.join(figures)}")
     told = "; ".join(sides)
     if against and verdict not in ("updated", "conflict"):
         return f"{told}, which is older."

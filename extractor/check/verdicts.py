@@ -55,7 +55,7 @@ def unclear(doubt: Doubt, copies: Copies) -> Comparison:
         *(replace(each.claim, relation="differs") for each in other),
     )
     explanation = (
-        f"{names(one, copies)} {give(one)} {one[0].claim.figure}, {names(other, copies)} "
+        f"{names(one, copies)} {give(one, copies)} {one[0].claim.figure}, {names(other, copies)} "
         f"{other[0].claim.figure}; but {doubt.reason}."
     )
     return Comparison(0, about(members), "unclear", claims, copies.sources(m.article for m in members), explanation)
@@ -189,7 +189,7 @@ def _explain_conflict(members: Sequence[Measured], best: Measured, copies: Copie
     )
     told = []
     for side in sides:
-        said = f"{names(side, copies)} {give(side)} {side[0].claim.figure}{_as_word_of(side, members)}"
+        said = f"{names(side, copies)} {give(side, copies)} {side[0].claim.figure}{_as_word_of(side, members)}"
         fit = agree(best.quantity, side[0].quantity)
         if fit is Agreement.ROUNDED:
             said += f", which fits {best.claim.figure}"
@@ -237,7 +237,7 @@ def _explain_rounding(members: Sequence[Measured], relations: dict[int, str], be
     exact = [each for each in members if relations[id(each)] == "same"]
     rounded = [each for each in members if relations[id(each)] == "rounded"]
     told = "; ".join(f"{name(each.claim)} says {each.claim.figure}" for each in _one_each(rounded))
-    return f"{names(exact, copies)} {give(exact)} {best.claim.figure}; {told}, which fits it once rounded."
+    return f"{names(exact, copies)} {give(exact, copies)} {best.claim.figure}; {told}, which fits it once rounded."
 
 
 def _one_each(members: Sequence[Measured]) -> list[Measured]:
@@ -250,6 +250,20 @@ def names(members: Sequence[Measured], copies: Copies) -> str:
 
     "Northgate Wire (copied by Lakeland Tribune)", "Harbor Ledger (from Reuters, also in Civic Lens)".
     """
+    return listed(_told_sources(members, copies))
+
+
+def give(members: Sequence[Measured], copies: Copies) -> str:
+    """The verb to `names`: one source gives, whoever copied it; several give."""
+    return "gives" if is_one(members, copies) else "give"
+
+
+def is_one(members: Sequence[Measured], copies: Copies) -> bool:
+    """Whether `names` tells one source."""
+    return len(_told_sources(members, copies)) == 1
+
+
+def _told_sources(members: Sequence[Measured], copies: Copies) -> list[str]:
     by_source: dict[int, list[Measured]] = {}
     for each in sorted(members, key=lambda each: (copies.origin(each.article) != each.article, in_order(each))):
         by_source.setdefault(copies.origin(each.article), []).append(each)
@@ -261,12 +275,7 @@ def names(members: Sequence[Measured], copies: Copies) -> str:
         if others:
             notes.append(f"{'also in' if agency else 'copied by'} {listed(others)}")
         told.append(f"{first} ({', '.join(notes)})" if notes else first)
-    return listed(list(dict.fromkeys(told)))
-
-
-def give(members: Sequence[Measured]) -> str:
-    """The verb of who says it: one gives, several give."""
-    return "give" if len({name(each.claim) for each in members}) > 1 else "gives"
+    return list(dict.fromkeys(told))
 
 
 def _count(sources: int) -> str:

@@ -77,12 +77,23 @@ def test_two_outlets(first, second, expected, reason):
     assert sorted(verdicts(claims)) == expected, reason
 
 
-def test_copies_count_as_one_source():
+def copies() -> list:
+    """Two outlets with one text."""
     shared = "Nobody was handed over, the department said, and no request was honoured in the whole of that long year."
     texts = [article("a", extra=shared * 4), article("b", extra=shared * 4)]
-    texts[1] = type(texts[1])(id="b", text=texts[0].text, publisher="B", published="2018-02-11")
-    (found,) = compare([claim("1,526", 1526, "detainer requests", name, **CITY) for name in "ab"], texts)
+    return [texts[0], type(texts[1])(id="b", text=texts[0].text, publisher="B", published="2018-02-11")]
+
+
+def test_copies_count_as_one_source():
+    (found,) = compare([claim("1,526", 1526, "detainer requests", name, **CITY) for name in "ab"], copies())
     assert (found.verdict, found.independent_sources) == ("single", 1)
+
+
+def test_a_source_and_its_copies_are_told_as_one():
+    claims = [claim("1,526", 1526, "detainer requests", name, **CITY) for name in "ab"]
+    other = claim("1,480", 1480, "detainer requests", "c", **CITY)
+    (found,) = compare([*claims, other], [*copies(), article("c")])
+    assert found.explanation.startswith("A (copied by B) gives 1,526; C gives 1,480"), found.explanation
 
 
 @pytest.mark.parametrize(

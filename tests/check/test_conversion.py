@@ -143,6 +143,13 @@ def test_one_claim(claimed: str, given: str, published: str, as_told: str, conve
     assert [each.verdict for each in found] == [as_told, converted], (reason, found[1].explanation)
 
 
+def test_an_open_answer_says_that_prices_stand_in_the_way() -> None:
+    found = answer("[$6 million|bridge] in 2023 dollars", "[$3 million|bridge] in 2012 dollars", "2014-05-03", None)
+    assert found.explanation == (
+        "The numbers about this place and time may be in prices of another year: $3 million bridge (A, Tarn)."
+    )
+
+
 def test_the_computation_is_shown_with_its_index() -> None:
     claimed, given = "[$3.98 million|bridge] in 2023 dollars", "[$3 million|bridge] in 2012 dollars"
     assert answer(claimed, given, "2014-05-03", IN_2023).explanation == (
