@@ -23,6 +23,8 @@ from extractor.store import Database, open_database
 OnError = Callable[[ExtractorError], None]
 _ARTICLES = 100
 """Articles that a figure of a typed claim is compared with, those with most of its words."""
+_LARGE = 1_000
+"""Articles of a run whose comparison needs the room that the pipeline takes."""
 SHOWN = 5
 """Comparisons of a verdict that a report of a run shows."""
 Progress = Callable[[Iterable[Document]], Iterable[Document]]
@@ -103,6 +105,10 @@ def run(
                 document, queued = waiting.popleft()
             database.write(document, article, found, run=job, annotator=by)
             added += 1
+        if added > _LARGE:
+            from extractor.language.pipeline import release
+
+            release()
         bring_up_to_date(database, workers=workers, progress=comparing)
         database.finish_run(job)
         telling = list(database.comparisons(most=SHOWN))

@@ -10,8 +10,10 @@ from random import Random
 import pytest
 
 from extractor import preparing
+from extractor import run as running
 from extractor.check import claims_of, compare, linking, stories
 from extractor.comparing import bring_up_to_date
+from extractor.language import pipeline
 from extractor.models import Annotations, Article, Comparison, Document, Figure
 from extractor.store import Database, open_database
 
@@ -277,3 +279,18 @@ def test_figures_are_compared_in_the_order_of_the_text_whatever_order_they_were_
         stored(other, (again,), (0, len(other)))
         bring_up_to_date(db)
         assert told(list(db.comparisons())) == told(all_anew(db))
+
+
+def test_a_large_run_compares_without_the_language_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+
+    def comparing(articles: Iterable[int], total: int, what: str) -> Iterable[int]:
+        held.append(pipeline.load.cache_info().currsize)
+        return articles
+
+    given = tmp_path / "given.txt"
+    for large, kept in ((100, True), (0, False)):
+        monkeypatch.setattr(running, "_LARGE", large)
+        given.write_text(f"Arden counted {1201 + large:,} ferry riders in 2020.", encoding="utf-8")
+        assert running.run([str(given)], tmp_path / f"{large}.db", comparing=comparing).added == 1
+        assert bool(held[-1]) is kept

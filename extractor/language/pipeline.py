@@ -1,5 +1,6 @@
 """Loads the packaged pipeline and runs it over articles in batches: article -> annotations."""
 
+import gc
 import logging
 import re
 from collections import deque
@@ -48,6 +49,12 @@ def load(model: str | None = None) -> Language:
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
+
+
+def release() -> None:
+    """Forget the pipelines that were loaded: their memory, some 90 MB, is free for what comes after."""
+    load.cache_clear()
+    gc.collect()  # its components know one another
 
 
 def base(model: str | None = None) -> Language:
