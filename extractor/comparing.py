@@ -17,7 +17,7 @@ from extractor.check.measures import Measured
 from extractor.check.reach import reach
 from extractor.check.stories import Stories, sorting
 from extractor.models import Article, Told
-from extractor.preparing import Preparing
+from extractor.prepared import AtHand
 from extractor.store import Compared, Database
 
 _BATCH = 100
@@ -30,25 +30,25 @@ def silent(articles: Iterable[int], total: int, what: str) -> Iterable[int]:
     return articles
 
 
-def bring_up_to_date(database: Database, *, anew: bool = False, workers: int = 1, progress: Progress = silent) -> None:
+def bring_up_to_date(database: Database, *, anew: bool = False, progress: Progress = silent) -> None:
     """Compare what is new in the database, all or nothing; everything with `anew`, or after another version.
 
-    With more than one of `workers`, so many processes make many articles ready to be compared. `progress` is given
-    articles by row, how many they are, and what is done with them ("linked", then "compared"), and yields them.
+    `progress` is given articles by row, how many they are, and what is done with them ("linked", then "compared"), and
+    yields them.
     """
-    with database.comparing() as store, Preparing(store, workers) as articles:
+    with database.comparing() as store:
         program = version("extractor")
         if anew or not store.is_by(program):
             store.forget(program)
-        work = _Work(store, articles)
+        work = _Work(store)
         changed = work.changed(progress)
-        for batch in _batches(progress(articles.each(changed), len(changed), "compared")):
+        for batch in _batches(progress(changed, len(changed), "compared")):
             work.compare(batch)
 
 
 class _Work:
-    def __init__(self, store: Compared, articles: Preparing) -> None:
-        self._store, self._articles = store, articles
+    def __init__(self, store: Compared) -> None:
+        self._store, self._articles = store, AtHand(store)
         self._done: dict[int, tuple[int, ...]] = {}
         self.stories = Stories(self.article, store.links)
 
@@ -62,7 +62,7 @@ class _Work:
             changed |= self._depending_on_source(store.of_origin(article))
             store.drop_of(article)
             store.remove_keys(article)
-        ready = iter(progress(self._articles.each(added, telling=True), len(added), "linked"))
+        ready = iter(progress(added, len(added), "linked"))
         changed |= update(
             store, added, removed, told=lambda article: self._take_in(article, ready), is_copy=self._is_copy
         )

@@ -109,7 +109,7 @@ def run(
             from extractor.language.pipeline import release
 
             release()
-        bring_up_to_date(database, workers=workers, progress=comparing)
+        bring_up_to_date(database, progress=comparing)
         database.finish_run(job)
         telling = list(database.comparisons(most=SHOWN))
         return Outcome(added, unchanged, tuple(failures), database.summary(), telling)

@@ -1,6 +1,5 @@
 """Only what is new is compared; the outcome is that of comparing everything, whatever came, changed and went before."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +8,6 @@ from random import Random
 
 import pytest
 
-from extractor import preparing
 from extractor import run as running
 from extractor.check import claims_of, compare, linking, stories
 from extractor.comparing import bring_up_to_date
@@ -73,7 +71,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "WINDOW", 3)
     monkeypatch.setattr(linking, "_MANY", 1)
     monkeypatch.setattr("extractor.comparing._BATCH", 3)
-    monkeypatch.setattr("extractor.preparing._AT_HAND", 4)
+    monkeypatch.setattr("extractor.prepared._AT_HAND", 4)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -124,36 +122,6 @@ def test_what_a_change_cannot_reach_is_not_looked_at(tmp_path: Path) -> None:
         bring_up_to_date(db, progress=watched)
         assert looked_at == [40, 1, 0]
         assert told(list(db.comparisons())) == told(all_anew(db))
-
-
-@pytest.fixture
-def shared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few articles are enough for other processes to be started, some per process."""
-    monkeypatch.setattr(preparing, "_WORTH", 2)
-    monkeypatch.setattr(preparing, "_PIECE", 3)
-    monkeypatch.setattr(preparing, "_AHEAD", 1)
-
-
-def stored(path: Path, workers: int, articles: int = 24) -> list[Comparison]:
-    chance = Random(5)
-    with open_database(path) as db:
-        for at in range(articles):
-            write(db, page(chance, at))
-        bring_up_to_date(db, workers=workers)
-        return list(db.comparisons())
-
-
-def test_other_processes_change_nothing(tmp_path: Path, narrow: None, shared: None) -> None:
-    assert stored(tmp_path / "two.db", 2) == stored(tmp_path / "one.db", 1)
-
-
-def test_processes_that_die_cost_only_time(tmp_path: Path, shared: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preparing, "_make_all", _die)
-    assert stored(tmp_path / "two.db", 2) == stored(tmp_path / "one.db", 1)
-
-
-def _die(given: object, telling: bool) -> None:
-    os._exit(1)
 
 
 def test_another_version_of_the_program_compares_all_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

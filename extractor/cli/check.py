@@ -43,9 +43,6 @@ if TYPE_CHECKING:  # `extractor --help` must not wait
     help="Compare sums of money in the prices of this year, by a price index loaded with `extractor reference add`.",
 )
 @click.option("--anew", is_flag=True, help="Compare everything, not only what came since the last check.")
-@click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that share the comparison."
-)
 def check(
     claims: tuple[str, ...],
     path: Path,
@@ -53,7 +50,6 @@ def check(
     published: object,
     year: int | None,
     anew: bool,
-    workers: int,
 ) -> None:
     """Compare the claimed numbers in a database, or claims in words with them.
 
@@ -91,7 +87,7 @@ def check(
         if claims:
             made = _answers(asked.read(claims, sys.stdin.buffer, published=day), database, conversion)
         else:
-            bring_up_to_date(database, anew=anew, workers=workers, progress=comparing)
+            bring_up_to_date(database, anew=anew, progress=comparing)
             stored = database.comparisons()
             made = ((None, conversion.explained(each) if conversion else each) for each in stored)
         if form == "jsonl":

@@ -5,10 +5,11 @@ import logging
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import chain, islice
+from multiprocessing import get_context
 from typing import Any, NoReturn
 
 import spacy
@@ -17,7 +18,6 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
-from extractor import processes
 from extractor.errors import ExtractorError, ParseError
 from extractor.language import extensions, inference, readable, scheme, tokens
 from extractor.language import lemmas as _lemmas  # noqa: F401  registers its factory
@@ -156,7 +156,7 @@ def annotate_in_parallel(
     cannot carry our objects between processes.) An article that ends the process that reads it is set aside.
     """
     waiting: deque[tuple[list[Article], Future[_Read]]] = deque()
-    pool = processes.pool(workers)
+    pool = _pool(workers)
 
     def finished() -> Iterator[tuple[Article, Annotations]]:
         batch, under_way = waiting.popleft()
@@ -174,7 +174,7 @@ def annotate_in_parallel(
                 under_way = pool.submit(_annotate_batch, batch, model)
             except BrokenProcessPool:
                 pool.shutdown()
-                pool = processes.pool(workers)
+                pool = _pool(workers)
                 under_way = pool.submit(_annotate_batch, batch, model)
             waiting.append((batch, under_way))
             if len(waiting) > 2 * workers:
@@ -188,18 +188,23 @@ def annotate_in_parallel(
 _Read = tuple[list[tuple[Article, Annotations]], list[ExtractorError]]
 
 
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
 def _one_by_one(batch: list[Article], model: str | None) -> _Read:
     """Each article of a batch by itself, so that the one that ends its process takes no other along."""
     done: list[tuple[Article, Annotations]] = []
     errors: list[ExtractorError] = []
-    pool = processes.pool(1)
+    pool = _pool(1)
     try:
         for article in batch:
             try:
                 found, failed = pool.submit(_annotate_batch, [article], model).result()
             except BrokenProcessPool:
                 pool.shutdown()
-                pool = processes.pool(1)
+                pool = _pool(1)
                 found, failed = [], [ParseError("set aside: it ended the process that read it", where=article.id)]
             done += found
             errors += failed
