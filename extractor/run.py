@@ -105,7 +105,7 @@ def run(
                 document, queued = waiting.popleft()
             database.write(document, article, found, run=job, annotator=by)
             added += 1
-        if added > _LARGE:
+        if added > _LARGE and workers == 1:
             from extractor.language.pipeline import release
 
             release()
@@ -120,10 +120,15 @@ def _annotated(articles: Iterator[Article], workers: int, **how: Any) -> Iterato
     first = next(articles, None)
     if first is None:
         return
-    from extractor.language.pipeline import annotate, annotate_in_parallel
-
     every = chain((first,), articles)
-    yield from annotate(every, **how) if workers == 1 else annotate_in_parallel(every, workers, **how)
+    if workers == 1:
+        from extractor.language import pipeline
+
+        yield from pipeline.annotate(every, **how)
+    else:
+        from extractor.language import parallel
+
+        yield from parallel.annotate(every, workers, **how)
 
 
 def add_reference(source: tuple[Document, Article, Annotations], path: Path) -> None:

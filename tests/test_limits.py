@@ -12,7 +12,7 @@ import pytest
 
 from extractor import limits
 from extractor.errors import ExtractorError
-from extractor.language import pipeline
+from extractor.language import parallel, pipeline
 from extractor.limits import TooLongError, within
 from extractor.models import Article, Document
 from extractor.parse import live, metadata, parse, parse_each, parts
@@ -115,10 +115,10 @@ def _stop() -> Any:
 
 
 def test_an_article_that_ends_its_worker_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_annotate_batch", read_or_die)
-    monkeypatch.setattr(pipeline, "_BATCH", 2)
+    monkeypatch.setattr(parallel, "_annotate_batch", read_or_die)
+    monkeypatch.setattr(parallel, "_BATCH", 2)
     articles = [Article(f"a{n}", "die" if n == 1 else "live") for n in range(6)]
     said: list[ExtractorError] = []
-    found = pipeline.annotate_in_parallel(articles, 2, on_error=said.append)
+    found = parallel.annotate(articles, 2, on_error=said.append)
     assert [article.id for article, _ in found] == [f"a{n}" for n in range(6) if n != 1]
     assert [str(each) for each in said] == ["a1: set aside: it ended the process that read it"]

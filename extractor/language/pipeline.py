@@ -2,14 +2,9 @@
 
 import gc
 import logging
-import re
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from itertools import chain, islice
-from multiprocessing import get_context
+from itertools import chain
 from typing import Any, NoReturn
 
 import spacy
@@ -24,15 +19,13 @@ from extractor.language import lemmas as _lemmas  # noqa: F401  registers its fa
 from extractor.language import names as _names  # noqa: F401
 from extractor.language.accurate import component as _accurate  # noqa: F401  registers its factory
 from extractor.language.country import country_of
+from extractor.language.english import is_read, noted
 from extractor.language.models import missing, name_of
 from extractor.limits import TooLongError, within
 from extractor.models import Annotations, Article
 
 COMPONENTS = ("dates", "figures", "setting", "officials", "quotes", "attribution")
 """Our components, in the order they read one another."""
-
-_ENGLISH = re.compile(r"en(?:g|glish)?(?![a-z])", re.I)
-"""How an article's `language` says that it can be read: "en", "en-GB"."""
 
 LONGEST = 1_000_000
 """Characters; the parser's memory grows with the text, and no article is longer."""
@@ -101,8 +94,8 @@ def annotate(
     report = on_error or _raise
 
     def docs() -> Iterator[tuple[Doc, Article]]:
-        for article in _noted(chain((first,), rest), on_note):
-            if not _is_read(article):
+        for article in noted(chain((first,), rest), on_note):
+            if not is_read(article):
                 yield nlp.make_doc(""), article
             elif len(article.text) > LONGEST:
                 report(_too_long(article))
@@ -132,96 +125,14 @@ def annotate(
         return doc
 
     nlp.default_error_handler = failed  # set_error_handler breaks on the parser: it has no such attribute
-    with threadpool_limits(1, user_api="blas"):  # more threads only wait for one another; see annotate_in_parallel
+    with threadpool_limits(1, user_api="blas"):  # more threads only wait for one another; see `parallel`
         batches = nlp.pipe(docs(), as_tuples=True, batch_size=_BATCH, disable=COMPONENTS)
         for plain, article in batches:
-            if not _is_read(article):
+            if not is_read(article):
                 yield article, Annotations()
             elif doc := read(plain):
                 found = annotations(doc)
                 yield article, found if extensions.text(doc) == article.text else readable.recut(found, article.text)
-
-
-def annotate_in_parallel(
-    articles: Iterable[Article],
-    workers: int,
-    *,
-    model: str | None = None,
-    on_error: Callable[[ExtractorError], None],
-    on_note: Callable[[ExtractorError], None] = lambda note: None,
-) -> Iterator[tuple[Article, Annotations]]:
-    """The same with `workers` processes, each with its own copy of the pipeline; the order stays.
-
-    Only a few batches are under way at once, so that memory does not grow with the corpus. (spaCy's own `n_process`
-    cannot carry our objects between processes.) An article that ends the process that reads it is set aside.
-    """
-    waiting: deque[tuple[list[Article], Future[_Read]]] = deque()
-    pool = _pool(workers)
-
-    def finished() -> Iterator[tuple[Article, Annotations]]:
-        batch, under_way = waiting.popleft()
-        try:
-            done, errors = under_way.result()
-        except BrokenProcessPool:  # by this batch or another one that was under way
-            done, errors = _one_by_one(batch, model)
-        for each in errors:
-            on_error(each)
-        yield from done
-
-    try:
-        for batch in _batches(_noted(articles, on_note)):
-            try:
-                under_way = pool.submit(_annotate_batch, batch, model)
-            except BrokenProcessPool:
-                pool.shutdown()
-                pool = _pool(workers)
-                under_way = pool.submit(_annotate_batch, batch, model)
-            waiting.append((batch, under_way))
-            if len(waiting) > 2 * workers:
-                yield from finished()
-        while waiting:
-            yield from finished()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_Read = tuple[list[tuple[Article, Annotations]], list[ExtractorError]]
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: spaCy's libraries start threads, which a fork may leave locked.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-
-
-def _one_by_one(batch: list[Article], model: str | None) -> _Read:
-    """Each article of a batch by itself, so that the one that ends its process takes no other along."""
-    done: list[tuple[Article, Annotations]] = []
-    errors: list[ExtractorError] = []
-    pool = _pool(1)
-    try:
-        for article in batch:
-            try:
-                found, failed = pool.submit(_annotate_batch, [article], model).result()
-            except BrokenProcessPool:
-                pool.shutdown()
-                pool = _pool(1)
-                found, failed = [], [ParseError("set aside: it ended the process that read it", where=article.id)]
-            done += found
-            errors += failed
-    finally:
-        pool.shutdown()
-    return done, errors
-
-
-def _annotate_batch(articles: list[Article], model: str | None) -> _Read:
-    errors: list[ExtractorError] = []
-    return list(annotate(articles, model=model, on_error=errors.append)), errors
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    rest = iter(articles)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
 
 
 def annotations(doc: Doc) -> Annotations:
@@ -233,19 +144,6 @@ def annotations(doc: Doc) -> Annotations:
         quotes=doc._.quotes,
         sentences=tuple((sent.start_char, sent.end_char) for sent in doc.sents),
     )
-
-
-def _is_read(article: Article) -> bool:
-    """Whether an article's facts are looked for: it is in English, or in no one knows what."""
-    return article.language is None or bool(_ENGLISH.match(article.language))
-
-
-def _noted(articles: Iterable[Article], on_note: Callable[[ExtractorError], None]) -> Iterator[Article]:
-    """The same articles; `on_note` is told of each that is not read."""
-    for article in articles:
-        if not _is_read(article):
-            on_note(ParseError(f"is in another language ({article.language}), no facts are read", where=article.id))
-        yield article
 
 
 def _doc(article: Article, nlp: Language) -> Doc:

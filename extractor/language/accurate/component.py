@@ -121,7 +121,7 @@ class Reader:
         self._folder = folder
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = (
-            1  # processes share the work; see annotate_in_parallel
+            1  # processes share the work; see `extractor.language.parallel`
         )
         options.log_severity_level = 3
         self._network = onnxruntime.InferenceSession(
