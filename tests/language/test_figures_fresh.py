@@ -1,8 +1,8 @@
 """Figures on sentences that no rule was written for: scored, with the first run as the floor.
 
 The sentences stand with all their figures in figures_fresh.tsv (short ones), figures_news.tsv (longer ones, with unit,
-bound and trend), figures_units.tsv (the same, of money and measures) and figures_kinds.tsv (the same, of kinds that proved
-hard), written before the program saw them.
+bound and trend), figures_units.tsv (the same, of money and measures) and figures_kinds.tsv (the same, of kinds that
+proved hard), written before the program saw them.
 Expectations and sentences stay as they are, so that the score keeps meaning what docs/accuracy.md says of it.
 """
 

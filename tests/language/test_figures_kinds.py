@@ -76,6 +76,19 @@ CASES: dict[str, list[tuple[str, list[Wanted]]]] = {
         ("Several hundred homes lost power.", [F("Several hundred", (100, 1000), "homes")]),
         ("A few dozen protesters gathered.", [people("A few dozen", (12, 120), "protesters")]),
     ],
+    "a verb that taggers take for part of the noun": [
+        (
+            "Of the 90 letters, 40 concerned rats and 12 praised mayors.",
+            [F("90", 90, "letters"), F("40", 40, "letters"), F("12", 12, "letters")],
+        ),
+        ("Nine towns tax it and three ban it.", [F("Nine", 9, "towns"), F("three", 3, "towns")]),
+        ("The unit flew 20 unmanned aircraft.", [F("20", 20, "unmanned aircraft")]),
+        ("Three people hid and one fled.", [people("Three", 3, "people"), people("one", 1, "people")]),
+    ],
+    "the whole behind its part": [
+        ("They lost five of their last six games.", [F("five", 5, "games"), F("six", 6, "games")]),
+        ("It struck 2.5 of every 1,000 calves.", [ratio("2.5 of every 1,000", 0.0025, "calves")]),
+    ],
     "numbers in words, and mixed ones": [
         ("Twenty-three ships left.", [F("Twenty-three", 23, "ships")]),
         ("One hundred and five miners died.", [people("One hundred and five", 105, "miners")]),

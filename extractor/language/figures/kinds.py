@@ -222,6 +222,8 @@ def _word_counts(article: Article, mention: Mention) -> bool:
             return False
         if after == "of":
             return (low_at(pieces, last + 1), low_at(pieces, last + 2)) != ("a", "kind")
+        if before in (",", ";", "and") and _past_after(article, mention):
+            return True  # "12 died and one fled", not "one hopes"
         return _noun_after(
             article, mention, {"JJ", "JJR", "JJS"} if before in ("the", "that", "only") else _BEFORE_NOUN
         )
@@ -295,6 +297,11 @@ def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -
         if token.tag_ not in between:
             return False
     return False
+
+
+def _past_after(article: Article, mention: Mention) -> bool:
+    _, end = article.tokens(mention.first, mention.last)
+    return end < len(article.doc) and article.doc[end].tag_ == "VBD"
 
 
 def set_frequency(article: Article, mention: Mention) -> None:

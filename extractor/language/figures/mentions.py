@@ -63,7 +63,8 @@ def find(article: Article, begins: list[int]) -> list[Mention]:
             continue
         mention.first = max(mention.first, found[-1].last if found else 0)
         if found and _is_denominator(pieces, found[-1], mention):
-            last = mention.last + is_word(pieces, mention.last)
+            named = is_word(pieces, mention.last) and pieces[mention.last].low not in reading("after_denominator")
+            last = mention.last + named
             found[-1].quantity.per = " ".join(piece.text for piece in pieces[mention.first : last])
         else:
             found.append(mention)
@@ -156,11 +157,11 @@ UNIT_WINS = frozenset(
 def _ratio(article: Article, quantity: Quantity) -> Quantity | None:
     """ "one in five", "two out of three"."""
     pieces, at, above = article.pieces, quantity.last, quantity.value
-    if quantity.kind != "count" or above is None or above != int(above) or quantity.numeral.form == "fraction":
+    if quantity.kind != "count" or above is None or quantity.numeral.form == "fraction":
         return None
     out_of = [piece.low for piece in pieces[at : at + 2]] in (["out", "of"], ["of", "every"])
     of_ten = low_at(pieces, at) == "of" and low_at(pieces, at + 1) in ("10", "ten", "100", "hundred")
-    if not out_of and not of_ten and low_at(pieces, at) != "in":
+    if not out_of and (above != int(above) or (not of_ten and low_at(pieces, at) != "in")):
         return None
     start = at + 2 if out_of else at + 1
     start = start + 1 if low_at(pieces, start) == "every" else start

@@ -42,6 +42,8 @@ _EACH = frozenset({"each", "all", "both", "most", "many", "some", "few", "none"}
 _DEFINITE = frozenset({"the", "those", "its", "their", "'s", "’s"})
 """What stands before a number whose noun was said before."""
 _LISTING = frozenset({",", ";", "and"})
+_CLAUSE = _LISTING | {"but", "while", "as", "that", "because"}
+"""What stands before the first word of a clause."""
 _SAME_VERB = 15
 """How many tokens apart two verbs that are one may stand."""
 _REACH = 40
@@ -93,7 +95,7 @@ class Nouns:
         kind = mention.quantity.kind
         if kind == "count" and mention.quantity.attached:
             return self._compound(end)
-        if kind == "count" and self._are_harmed(end):
+        if kind == "count" and (self._are_harmed(end) or self._acted(index)):
             return None
         if kind == "count" and self._counts_sums(index):
             end = self._spans[index + 1][1]
@@ -131,6 +133,34 @@ class Nouns:
         if at >= len(doc) or doc[at].lower_ not in kinds.harms() or doc[at].tag_ == "NNS":
             return False
         return at + 1 >= len(doc) or doc[at + 1].is_punct or doc[at + 1].tag_ in ("IN", "CC", "RB", "TO")
+
+    def _acted(self, index: int) -> bool:
+        """Whether a past tense that the tagger takes for a participle follows: "; | 97 | concerned noise".
+
+        Several of a thing need a plural. Where one stands, the whole before ("Of the 214 complaints") tells the two
+        apart.
+        """
+        doc, (start, end) = self._doc, self._spans[index]
+        opens = doc[start].is_sent_start or doc[start - 1].lower_ in _CLAUSE
+        if not opens or self._mentions[index].quantity.value == 1 or end >= len(doc):
+            return False
+        if doc[end].tag_ not in ("VBN", "JJ") or not (doc[end].is_lower and doc[end].text.endswith("ed")):
+            return False
+        if self._is_part(index):
+            return True
+        last = end
+        while last + 1 < len(doc) and doc[last + 1].tag_ in INNER:
+            last += 1
+        same = doc[last].lower_ in listed("same_plural") or kinds.person(doc[last].text) is not None
+        return doc[last].tag_ == "NN" and not same and all(token.tag_ != "NNS" for token in doc[end:last])
+
+    def _is_part(self, index: int) -> bool:
+        """Whether its sentence begins with the whole: "Of the 214 complaints, | 97 …"."""
+        doc, start = self._doc, self._spans[index][0]
+        floor = start
+        while floor > max(0, start - _REACH) and not doc[floor].is_sent_start:
+            floor -= 1
+        return index > 0 and doc[floor].lower_ == "of" and floor < self._spans[index - 1][0]
 
     def _compound(self, at: int) -> str | None:
         """What a compound counts: "page" in "a 46-page report"."""
@@ -255,7 +285,7 @@ class Nouns:
             return "people"
         counted = previous.noun if previous is not None and previous.quantity.kind in ("count", "ratio") else None
         in_sentence = self._counted_before(index)
-        if quantity.kind == "count" and self._is_subject(index):
+        if quantity.kind == "count" and (self._is_subject(index) or self._acted(index)):
             return counted or in_sentence or ("people" if self._happens_to_people(index) else None)
         if quantity.kind == "percent" and in_sentence and self._is_subject(index):
             return in_sentence  # "a survey of 1,004 adults found that | 54 percent | opposed it"
@@ -328,6 +358,8 @@ class Nouns:
     def _is_subject(self, index: int) -> bool:
         """Whether the number is itself the subject: "12 were released", "an additional 80 died"."""
         end = self._spans[index][1]
+        if end < len(self._doc) and self._doc[end].lower_ in listed("done"):
+            return self._mentions[index].quantity.value != 1
         follows = self._doc[end].tag_ in ("VBD", "VBP", "VBZ", "MD", "VBN") if end < len(self._doc) else False
         return follows and (self._doc[end - 1].dep_ in SUBJECTS or self._doc[end].pos_ in ("AUX", "VERB"))
 

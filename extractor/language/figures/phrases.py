@@ -139,7 +139,11 @@ class NounPhrases:
             return None
         if doc[begin].lower_ == "those" and begin + 1 < len(doc) and doc[begin + 1].tag_ in ("VBN", "VBG"):
             return doc[begin : begin + 2].text
-        while begin < len(doc) and (doc[begin].tag_ in ("DT", "PRP$", "PDT") or begin in self.taken):
+        while begin < len(doc) and (
+            doc[begin].tag_ in ("DT", "PRP$", "PDT")
+            or begin in self.taken
+            or (doc[begin].tag_ == "JJ" and begin + 1 in self.taken)  # "seven of their last eight | games"
+        ):
             begin += 1
         return self.starting(begin, plural=True)
 

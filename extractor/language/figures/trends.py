@@ -38,6 +38,7 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
         return None
     times = quantity.kind in ("multiple", "ratio") and before == "to"  # "sank to a third" says how far, too
     level = (before in _LEVEL and not times) or article.low(mention.first) in ("above", "below", "over", "under")
+    level = level or (before == "the" and earlier in ("above", "below"))  # "below the | 200 of 2016"
     if told or mention.attributive or quantity.kind in _NEVER or level:
         return told
     if before == "of":
