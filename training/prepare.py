@@ -52,13 +52,13 @@ def build(
                     yield treebank.to_doc(piece, nlp.vocab, augment.breaks(piece, rng))
 
     def rows(path: Path) -> list[Article]:
-        return [treebank.from_row(row, nlp.tokenizer) for row in treebank.read_names(path)]
+        return [treebank.from_row(row) for row in treebank.read_names(path)]
 
     gum = _with_names(treebanks / "gum-train-open.conllu.gz", ner / "gum-train-open.jsonl.gz")
     ewt = list(treebank.read(treebanks / "ewt-train.conllu.gz"))
     _write([*docs((*ewt, *gum), 1, copies - 1)], out / "trees.spacy", rng)
 
-    made = [treebank.from_row(row, nlp.tokenizer) for row in patterns.rows(lists, pattern_texts, seed)]
+    made = [treebank.from_row(row) for row in patterns.rows(lists, pattern_texts, seed)]
     named = [*docs(gum, 2, copies - 2), *docs(rows(ner / "wikigold.jsonl.gz"), 2, 1), *docs(made, 1, 0)]
     if silver:
         ewt = _with_names(treebanks / "ewt-train.conllu.gz", silver / "ewt-train.jsonl.gz")

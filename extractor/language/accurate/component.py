@@ -36,6 +36,9 @@ BATCH = 1500
 OUTPUTS = ("starts", "tags", "morphs", "names", "arcs", "label_dep", "label_head")
 """What the network says, by word and by pair of words (arcs)."""
 
+_BREAK = -1.0
+"""How far the score for the start of a sentence may stay behind: a break missed costs more than one too many."""
+
 _OPENING = frozenset("\"'“‘([")
 
 Floats = NDArray[np.float32]
@@ -172,7 +175,7 @@ class Reader:
         """Keep the sentences of a window that end in it, and move on."""
         starts, tags, morphs, names, arcs, label_dep, label_head = scores
         sure = text.sure[text.at : end]
-        begins = (starts[1:, 1] > starts[1:, 0]) & (sure != -1) | (sure == 1)
+        begins = (starts[1:, 1] - starts[1:, 0] > _BREAK) & (sure != -1) | (sure == 1)
         # An opening quotation mark belongs to the sentence it opens.
         for i in np.flatnonzero(begins & text.opened[text.at : end]):
             if i and sure[i - 1] != -1:
