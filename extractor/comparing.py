@@ -15,7 +15,7 @@ from extractor.check.corpus import Corpus
 from extractor.check.linking import update
 from extractor.check.measures import Measured
 from extractor.check.reach import reach
-from extractor.check.stories import Stories, sorting
+from extractor.check.stories import Stories, sorting, told
 from extractor.models import Article, Told
 from extractor.prepared import AtHand
 from extractor.store import Compared, Database
@@ -62,19 +62,19 @@ class _Work:
             changed |= self._depending_on_source(store.of_origin(article))
             store.drop_of(article)
             store.remove_keys(article)
-        ready = iter(progress(added, len(added), "linked"))
+        counted = iter(progress(added, len(added), "linked"))
         changed |= update(
-            store, added, removed, told=lambda article: self._take_in(article, ready), is_copy=self._is_copy
+            store, added, removed, told=lambda article: self._take_in(article, counted), is_copy=self._is_copy
         )
         changed |= self._settle_origins(changed - gone)
         return [article for article in store.in_time() if article in changed]
 
-    def _take_in(self, article: int, ready: Iterator[int]) -> Told:
-        assert next(ready) == article  # `linking.update` asks in the order it was given
+    def _take_in(self, article: int, counted: Iterator[int]) -> Told:
+        assert next(counted) == article  # `linking.update` asks in the order it was given
         own = self._articles[article]
         self._store.add_keys(article, {key for keys in own.keys for key in keys})
         self._articles.trim()
-        return own.told
+        return told(own.article)
 
     def _is_copy(self, a: int, b: int) -> bool:
         self._articles.trim()

@@ -5,8 +5,7 @@ from functools import cached_property
 from extractor.check import claims_of
 from extractor.check.blocks import keys_of
 from extractor.check.measures import Measured, measured
-from extractor.check.stories import told
-from extractor.models import Claim, Told
+from extractor.models import Claim
 from extractor.store import Compared, Placed
 
 _AT_HAND = 1_000
@@ -35,11 +34,6 @@ class Prepared:
     def keys(self) -> list[set[str]]:
         """The keys of each claim (`extractor.check.blocks.keys_of`)."""
         return [keys_of(each) for each in self.claims]
-
-    @cached_property
-    def told(self) -> Told:
-        """What the article is compared by."""
-        return told(self.article)
 
     @cached_property
     def _claims(self) -> list[Claim]:

@@ -15,6 +15,7 @@ from extractor.language.english import noted
 from extractor.models import Annotations, Article
 
 _BATCH = 16
+"""Articles that a process is given at a time."""
 
 
 def annotate(

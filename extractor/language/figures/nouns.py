@@ -156,11 +156,8 @@ class Nouns:
 
     def _is_part(self, index: int) -> bool:
         """Whether its sentence begins with the whole: "Of the 214 complaints, | 97 …"."""
-        doc, start = self._doc, self._spans[index][0]
-        floor = start
-        while floor > max(0, start - _REACH) and not doc[floor].is_sent_start:
-            floor -= 1
-        return index > 0 and doc[floor].lower_ == "of" and floor < self._spans[index - 1][0]
+        floor = self._opening(self._spans[index][0])
+        return index > 0 and self._doc[floor].lower_ == "of" and floor < self._spans[index - 1][0]
 
     def _compound(self, at: int) -> str | None:
         """What a compound counts: "page" in "a 46-page report"."""
@@ -515,13 +512,18 @@ class Nouns:
                 return self._phrases.of(self._phrases.top(self._doc[at], ("of",)))
         return None
 
+    def _opening(self, start: int) -> int:
+        """Where the sentence of a token begins, or as far before it as is looked."""
+        floor = start
+        while floor > max(0, start - _REACH) and not self._doc[floor].is_sent_start:
+            floor -= 1
+        return floor
+
     def _last_before(self, start: int) -> str | None:
         """The last subject before the figure in its sentence, else the last noun: where the tree tells nothing."""
         if start >= len(self._doc):
             return None
-        floor = start
-        while floor > max(0, start - _REACH) and not self._doc[floor].is_sent_start:
-            floor -= 1
+        floor = self._opening(start)
         return (
             self._phrases.last(start, floor, lambda token: token.dep_ in SUBJECTS)
             or self._phrases.last(start, floor, lambda token: token.dep_ not in ("compound", "flat"))
