@@ -1,8 +1,8 @@
 """Sentence boundaries that need no guessing, set before the parser, which keeps them.
 
 A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part
-of the sentence behind it. And no sentence starts right after a word, a number, a comma or a hyphen on the same line,
-nor within a run of one sign ("____").
+of the sentence behind it. And no sentence starts right after a word, a number, a comma, a hyphen or a shortened title
+("Maj.") on the same line, nor within a run of one sign ("____").
 """
 
 import re
@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from extractor.language import extensions
+from extractor.language.people import lexicon
 
 _GOES_ON = frozenset(",($£€&/@#[")
 """Besides letters and digits, what no sentence ends with."""
@@ -39,7 +40,7 @@ class Boundaries:
         dateline = DATELINE.match(extensions.text(doc))
         begin = dateline.end() if dateline else -1
         starts = [0] * len(doc)
-        previous, glued, blank, line = "", False, False, False
+        previous, unfinished, glued, blank, line = "", False, False, False, False
         for token in doc:
             if token.is_space:
                 breaks = token.text.count("\n")
@@ -48,15 +49,17 @@ class Boundaries:
                 continue
             if blank or token.idx == begin:
                 starts[token.i] = 1
-            elif (
-                previous
-                and not line
-                and (previous.isalnum() or previous in _GOES_ON or (glued and previous in "-–/" + token.text[0]))
-            ):
+            elif previous and not line and (unfinished or (glued and previous in "-–/" + token.text[0])):
                 starts[token.i] = -1
             previous, glued, blank, line = token.text[-1], not token.whitespace_, False, False
+            unfinished = previous.isalnum() or previous in _GOES_ON or (previous == "." and _is_title(token.lower_))
         if starts:
             starts[0] = 1
             values = np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1)
             doc.from_array(["SENT_START"], cast(Ints2d, values))  # one by one, each would search the whole text
         return doc
+
+
+def _is_title(word: str) -> bool:
+    """Whether it is a shortened form of address, and no place as well ("Del.")."""
+    return lexicon.singular(word) in lexicon.forms_of_address() and word not in lexicon.places()

@@ -90,14 +90,19 @@ def _untitled(doc: Doc, found: list[Name]) -> list[Name]:
     """Persons without the form of address before them, and without a headline's words: "Whether | Reyes | Wins"."""
     kept = []
     for start, end, label in found:
-        while label == "PERSON" and end - start > 1 and (doc[start].lower_ in _titles() or doc[start].tag_ == "IN"):
+        while label == "PERSON" and end - start > 1 and (_is_title(doc[start]) or doc[start].tag_ == "IN"):
             start += 1
         if label == "PERSON" and end - start > 2 and _ends_title(doc, start):
             start += 1
         while label == "PERSON" and end - start > 1 and doc[end - 1].tag_ in _FINITE and doc[end - 2].whitespace_:
             end -= 1
-        kept.append(Name(start, end, label))
+        if end - start > 1 or doc[start].text[-1] != "." or not _is_title(doc[start]):  # "Supt." alone
+            kept.append(Name(start, end, label))
     return kept
+
+
+def _is_title(token: Token) -> bool:
+    return lexicon.singular(token.text) in _titles()
 
 
 def _ends_title(doc: Doc, i: int) -> bool:
@@ -160,7 +165,7 @@ def _belongs(doc: Doc, start: int, end: int, i: int) -> bool:
     if i == end and i - 1 > start and (doc[i - 1].text == "-" or _INITIAL.fullmatch(doc[i - 1].text)):
         return token.tag_ in _PROPER
     particle = token.lower_ in lexicon.words("name_particles.txt")
-    if not (particle or token.tag_ in _PROPER) or token.lower_ in lexicon.forms_of_address():
+    if not (particle or token.tag_ in _PROPER) or lexicon.singular(token.text) in lexicon.forms_of_address():
         return False
     if token.dep_ == "flat":
         return start <= token.head.i < end

@@ -1,6 +1,7 @@
 """Words as the treebanks cut them, from which the pipelines learned, where spaCy's tokenizer cuts finer.
 
-A line drawn with one mark is one token ("====="), and so is a word with a prefix ("non-profit", "re-elected").
+A line drawn with one mark is one token ("====="), and so is a word with a prefix ("non-profit", "re-elected"), or an
+abbreviation with its full stop ("Capt.", "etc."), or a telephone number ("212-555-0100"). "and/or" is three.
 """
 
 import re
@@ -23,4 +24,9 @@ def join(nlp: Language) -> None:
     tokenizer.prefix_search = compile_prefix_regex((*_RUNS, *(marks.prefixes or ()))).search
     tokenizer.suffix_search = compile_suffix_regex((*_RUNS, *(marks.suffixes or ()))).search
     prefixes = "|".join(sorted(lexicon.words("prefixes.txt")))
-    tokenizer.token_match = re.compile(rf"(?:{prefixes})-[a-z]+", re.I).fullmatch
+    tokenizer.token_match = re.compile(rf"(?:{prefixes})-[a-z]+|(?:\d{{3}}-){{2}}\d{{4}}", re.I).fullmatch
+    stopped = {row[0] for row in lexicon.rows("stopped.txt")}
+    for abbreviation in stopped | {word.title() for office in lexicon.offices() for word in office.split()}:
+        if abbreviation.endswith("."):
+            tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])
+    tokenizer.rules = {text: tokens for text, tokens in tokenizer.rules.items() if text != "and/or"}

@@ -170,6 +170,18 @@ def test_boundaries_that_are_sure_are_kept(nlp: Language) -> None:
     assert [sent.text.strip() for sent in doc.sents] == ["Bridge reopens", "The bridge of Port Ellis", "is open again."]
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Great food and friendly staff", "We will be back soon"],  # a heading
+        ["Hi Ada", "I have read the report and it is very good.", "Thanks Tom"],  # a letter
+        ["The council paid Ada Quist on Friday."],  # nothing is torn where a name begins
+    ],
+)
+def test_sentences_that_run_on_without_a_stop_are_parted(nlp: Language, sentences: list[str]) -> None:
+    assert [sent.text for sent in nlp(" ".join(sentences)).sents] == sentences
+
+
 def test_an_opening_quotation_mark_opens_the_sentence(nlp: Language) -> None:
     doc = nlp('The mayor was alarmed. "Women in Malta wait," she said. "They wait for long," he said.\n\n"We paid."')
     assert all(sent.text.strip() not in {'"', "'"} for sent in doc.sents)

@@ -3,6 +3,7 @@
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import extractor.language.boundaries  # noqa: F401  registers the component
 
@@ -53,3 +54,19 @@ def test_no_sentence_starts_in_the_middle_of_a_line(blank: Language, text: str, 
     doc = blank(text)
     allowed = [token.text for token in doc if token.i and token.is_sent_start is not False]
     assert set(allowed) <= {",", "$"}, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "reason"),
+    [
+        ("Police met Sgt. Roe", False, "a name comes after a shortened title"),
+        ("Maj. Gen. Roe left", False, "or one more title"),
+        ("Rents rise in Dover, Del. Roe left", None, "what may be a place as well may end a sentence"),
+        ("They sell pens, ink, etc. Roe left", None, "so may other abbreviations"),
+    ],
+)
+def test_behind_an_abbreviation(blank: Language, text: str, start: bool | None, reason: str) -> None:
+    words = [word.removesuffix(",") for word in text.split()]
+    doc = Doc(blank.vocab, words)
+    blank.get_pipe("boundaries")(doc)
+    assert next(token for token in doc if token.text == "Roe").is_sent_start is start, reason

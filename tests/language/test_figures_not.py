@@ -241,6 +241,7 @@ COUNTED = [
     ("The company has 32 local offices.", "32", "a union's branch"),
     ("Police text 5,000 drivers a day.", "5,000", "a short number"),
     ("Rescuers call 12 witnesses.", "12", "a telephone number"),
+    ("About 500-1000 people came.", "About 500-1000", "a telephone number"),
     ("In the final four games he scored twice.", "four", "a tournament"),
     ("Six flags flew at half-mast.", "Six", "a park"),
     ("The pier has 39 lamps.", "39", "a pier's name"),

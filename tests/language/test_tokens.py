@@ -27,6 +27,11 @@ def blank() -> Language:
         ("mid-May", "mid - May", "a word of a time"),
         ("well-known", "well - known", "two words are two"),
         ("non-profit-making", "non - profit - making", "so are more"),
+        ("Capt. Roe, Lt. Col. Poe", "Capt. Roe , Lt. Col. Poe", "a shortened title has its full stop"),
+        ("Sens. Roe and Poe et al.", "Sens. Roe and Poe et al.", "so have titles of several people, and other words"),
+        ("Call 212-555-0100", "Call 212-555-0100", "a telephone number"),
+        ("500-1000 people", "500 - 1000 people", "a range is two numbers"),
+        ("by bus and/or tram", "by bus and / or tram", "three words, as everywhere else between strokes"),
     ],
 )
 def test_what_is_one_token(blank: Language, text: str, right: str, reason: str) -> None:
@@ -41,3 +46,9 @@ def test_a_figure_counts_the_whole_word() -> None:
 def test_an_official_who_was_one_is_still_found() -> None:
     (official,) = load()("The ex-minister Ann Roe disagreed.")._.officials
     assert official.name == "Ann Roe"
+
+
+def test_a_shortened_title_is_no_name_and_ends_no_sentence() -> None:
+    doc = load()("Govs. Ann Poe and Tim Roe met Capt. Ana Ruiz. Supt. Lee left.")
+    assert [sent.text for sent in doc.sents] == ["Govs. Ann Poe and Tim Roe met Capt. Ana Ruiz.", "Supt. Lee left."]
+    assert [ent.text for ent in doc.ents] == ["Ann Poe", "Tim Roe", "Ana Ruiz", "Lee"]

@@ -1,7 +1,8 @@
 """A spaCy component that lets MiniLM write tags, morphology, trees, sentences and names to a Doc.
 
 A text is read in windows of about a hundred words that begin where a sentence begins; of a window only the sentences
-that surely end in it are kept, and the next one begins after them. Boundaries set before (`boundaries`) are kept.
+that surely end in it are kept, and the next one begins after them. Sentences that must start (`boundaries`) do; where
+none should, one needs a better score.
 Everything but the trees' search comes from one pass through the network, which onnxruntime runs in 8-bit integers.
 """
 
@@ -39,6 +40,9 @@ OUTPUTS = ("starts", "tags", "morphs", "names", "arcs", "label_dep", "label_head
 _BREAK = -1.0
 """How far the score for the start of a sentence may stay behind: a break missed costs more than one too many."""
 
+_DOUBTED = 0.0
+"""The same where `boundaries` sees none: web text runs on without a stop, and the network reads on both sides."""
+
 _OPENING = frozenset("\"'“‘([")
 
 Floats = NDArray[np.float32]
@@ -64,7 +68,7 @@ class _Text:
     words: NDArray[np.int64]
     """Places of the words among the tokens."""
     sure: NDArray[np.int64]
-    """By word: 1 where a sentence must start, -1 where none can, else 0."""
+    """By word: 1 where a sentence must start, -1 where none should, else 0."""
     opened: NDArray[np.bool_]
     """By word: whether an opening quotation mark or bracket clings to it, and to nothing before."""
     pieces: list[tuple[int, ...]]
@@ -175,7 +179,8 @@ class Reader:
         """Keep the sentences of a window that end in it, and move on."""
         starts, tags, morphs, names, arcs, label_dep, label_head = scores
         sure = text.sure[text.at : end]
-        begins = (starts[1:, 1] - starts[1:, 0] > _BREAK) & (sure != -1) | (sure == 1)
+        needed = np.where(sure == -1, _DOUBTED, _BREAK)
+        begins = (starts[1:, 1] - starts[1:, 0] > needed) | (sure == 1)
         # An opening quotation mark belongs to the sentence it opens.
         for i in np.flatnonzero(begins & text.opened[text.at : end]):
             if i and sure[i - 1] != -1:
