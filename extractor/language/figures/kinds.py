@@ -218,6 +218,8 @@ def _word_counts(article: Article, mention: Mention) -> bool:
     if low == "one" and last == first + 1:
         if before == "-" or (after == "-" and low_at(pieces, last + 1) in reading("after_pronoun_one")):
             return False
+        if after == "or" and low_at(pieces, last + 1) == "two":
+            return True
         if before in reading("before_pronoun_one") or after in ("another", "by", "or", "who", "which"):
             return False
         if after == "of":

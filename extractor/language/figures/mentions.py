@@ -6,7 +6,7 @@ from functools import lru_cache
 from extractor.language.figures import bounds, numerals, quantities
 from extractor.language.figures.article import Article
 from extractor.language.figures.changes import changes
-from extractor.language.figures.lexicon import reading, toml
+from extractor.language.figures.lexicon import reading, toml, units
 from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
 from extractor.language.figures.quantities import DASHES, Quantity, clean
 from extractor.models import Bound, Trend
@@ -114,7 +114,7 @@ def _numbered(article: Article, at: int) -> Mention | None:
     quantity = _free(article, at)
     if quantity is None:
         return None
-    for pair in (_ratio, _score, _range):
+    for pair in (_ratio, _score, _one_or_two, _range):
         joined = pair(article, quantity)
         if joined is not None:
             quantity = joined
@@ -207,6 +207,23 @@ def _score(article: Article, quantity: Quantity) -> Quantity | None:
     return replace(
         quantity, last=last, value=None, low=ends[0], high=ends[1], kind="score", number=(quantity.number[0], last)
     )
+
+
+def _one_or_two(article: Article, quantity: Quantity) -> Quantity | None:
+    """ "a question or | two", "a day or | two": two ends of which the first is an article."""
+    pieces, at = article.pieces, quantity.first - 2
+    if pieces[quantity.first].low != "two" or quantity.unit or low_at(pieces, at + 1) != "or":
+        return None
+    if low_at(pieces, at - 1) not in ("a", "an"):
+        return None
+    noun, after = (article.doc[article.tokens(i, i + 1)[0]] for i in (at, min(quantity.last, len(pieces) - 1)))
+    if noun.tag_ != "NN" or after.tag_.startswith("N") or after.tag_ in ("JJ", "CD"):
+        return None
+    found = replace(quantity, first=at - 1, value=None, low=1.0, high=2.0, number=(at - 1, quantity.last))
+    hit = units().starting(pieces, at)
+    if hit and hit[0] == at + 1 and hit[1][2] == "word":
+        found.unit, found.kind = hit[1][0], "duration" if hit[1][1] == "duration" else "measure"
+    return found
 
 
 def _range(article: Article, quantity: Quantity) -> Quantity | None:

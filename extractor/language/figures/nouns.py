@@ -95,6 +95,8 @@ class Nouns:
         kind = mention.quantity.kind
         if kind == "count" and mention.quantity.attached:
             return self._compound(end)
+        if kind == "count" and mention.quantity.low == 1 and self._article.low(mention.quantity.last - 2) == "or":
+            return self._doc[self._cores[index][1] - 3].text  # "a question or two"
         if kind == "count" and (self._are_harmed(end) or self._acted(index)):
             return None
         if kind == "count" and self._counts_sums(index):
@@ -298,7 +300,7 @@ class Nouns:
             return in_sentence
         if previous is not None and quantity.kind == "count" and self._does_the_same(index):
             return previous.noun
-        found = self._beside(index) or self._measured(index)
+        found = self._worth(index) or self._beside(index) or self._measured(index)
         if quantity.unit == "point" and self._article.low(mention.last) in (
             "ahead",
             "behind",
@@ -445,6 +447,16 @@ class Nouns:
         if doc[at].tag_ == "CD" and self._phrases.is_noun(at - 1):  # "Stoxx 50 -1.3%"
             return f"{self._phrases.of(doc[at - 1]) or doc[at - 1].text} {doc[at].text}"
         return self._phrases.of(self._phrases.top(doc[at], ("of",))) if self._phrases.is_noun(at) else None
+
+    def _worth(self, index: int) -> str | None:
+        """What is "worth | $3 million" or, behind a comma, "worth a reported | $3 million"."""
+        doc, at = self._doc, self._spans[index][0] - 1
+        while at > 0 and doc[at].tag_ in ("DT", "JJ", "VBN", "RB") and doc[at].lower_ != "worth":
+            at -= 1
+        if at < 1 or doc[at].lower_ != "worth":
+            return None
+        noun = self._phrases.ending(at - 2 if doc[at - 1].text == "," else at - 1)
+        return self._phrases.of(noun) if noun is not None else None
 
     def _measured(self, index: int) -> str | None:
         """The subject or object of the verb the figure depends on, or the noun it hangs on."""

@@ -61,7 +61,7 @@ def starters() -> frozenset[str]:
         numerals.starters()
         | signs
         | {f"m{sign}" for sign in signs if len(sign) == _CODE and sign.isalpha()}  # "MUSD 30"
-        | {"-", "−", "–", "minus", "negative", ".", "dollar", "rmb", "sen"}
+        | {"-", "−", "–", "minus", "negative", "plus", "±", ".", "dollar", "rmb", "sen"}
         | numerals.VULGAR.keys()
     )
 
@@ -69,7 +69,11 @@ def starters() -> frozenset[str]:
 def read(pieces: list[Piece], at: int, country: str | None) -> Quantity | None:
     """The quantity that begins at piece `at`."""
     start, negative = at, False
-    if pieces[at].text in _MINUS or pieces[at].low in ("minus", "negative"):
+    if pieces[at].low in ("plus", "±"):
+        start = _after_either_sign(pieces, at)
+        if start == at:
+            return None
+    elif pieces[at].text in _MINUS or pieces[at].low in ("minus", "negative"):
         start = _after_minus(pieces, at)
         if start == at:
             return None
@@ -82,7 +86,11 @@ def read(pieces: list[Piece], at: int, country: str | None) -> Quantity | None:
             negative, number_at = True, number_at + 1
     numeral = numerals.read(pieces, number_at, money=prefix is not None)
     if numeral is None:
-        return _unit_and_a_half(pieces, at)
+        return _unit_and_a_half(pieces, at, at + 1) if pieces[at].low in ("a", "an") else None
+    if low_at(pieces, at - 1) == "and" and low_at(pieces, at - 3) in reading("before_one"):
+        half = _unit_and_a_half(pieces, at - 2, at - 2)
+        if half and half.last == numeral.last:
+            return half
     value = None if numeral.value is None else clean(numeral.value)
     found = Quantity(at, numeral.last, numeral, (numeral.first, numeral.last), value, numeral.low, numeral.high)
     if prefix:
@@ -113,16 +121,23 @@ def _below_zero(pieces: list[Piece], found: Quantity) -> bool:
     return True
 
 
-def _unit_and_a_half(pieces: list[Piece], at: int) -> Quantity | None:
-    """ "an hour and a half", "a mile and a half": the unit stands inside the number."""
-    hit = units().starting(pieces, at + 1) if pieces[at].low in ("a", "an") else None
+def _unit_and_a_half(pieces: list[Piece], first: int, at: int) -> Quantity | None:
+    """ "an hour and a half", "the past | year and a half": the unit, at `at`, stands inside the number."""
+    hit = units().starting(pieces, at)
     if hit is None or [piece.low for piece in pieces[hit[0] : hit[0] + 3]] != ["and", "a", "half"]:
         return None
     (unit, dimension, what), last = hit[1], hit[0] + 3
     if what != "word":
         return None
     kind: Kind = "duration" if dimension == "duration" else "measure"
-    return Quantity(at, last, Numeral(at, last, 1.5, "words"), (at, last), 1.5, unit=unit, kind=kind)
+    return Quantity(first, last, Numeral(first, last, 1.5, "words"), (first, last), 1.5, unit=unit, kind=kind)
+
+
+def _after_either_sign(pieces: list[Piece], at: int) -> int:
+    """Where the number begins if "plus or minus" or "±" stands at `at`, as before a margin of error; else `at`."""
+    start = at + 1 if pieces[at].text == "±" else at + 3
+    written = pieces[at].text == "±" or (low_at(pieces, at + 1), low_at(pieces, at + 2)) == ("or", "minus")
+    return start if written and (is_number(pieces, start) or low_at(pieces, start) in numerals.starters()) else at
 
 
 def _after_minus(pieces: list[Piece], at: int) -> int:
