@@ -69,17 +69,21 @@ def names(doc: Doc) -> list[Name]:
 
 
 def _shortened(doc: Doc, found: list[Name]) -> list[Name]:
-    """Without white space, addresses and marks that ran into a name, and without abbreviations that name nothing."""
+    """Without white space, addresses, marks and a sentence's stop that ran into a name; abbreviations may name nothing."""
     kept = []
     for start, end, label in found:
         stop = next((i for i in range(start, end) if _is_address(doc[i])), end)
         while start < stop and doc[start].is_space:
             start += 1
-        while start < stop and doc[stop - 1].is_space:
+        while start < stop and (doc[stop - 1].is_space or _is_last_stop(doc, stop - 1)):
             stop -= 1
         if stop > start and not (stop == start + 1 and doc[start].text in _lines("abbreviations.txt")):
             kept.append(Name(start, stop, label))
     return kept
+
+
+def _is_last_stop(doc: Doc, i: int) -> bool:
+    return doc[i].text == "." and (i + 1 == len(doc) or bool(doc[i + 1].is_sent_start))
 
 
 def _is_address(token: Token) -> bool:
@@ -210,7 +214,7 @@ def _labelled(doc: Doc, found: list[Name]) -> list[Name]:
         listed = _listed().get(text) or _listed().get(_plain(text))
         if listed and not (label == "PERSON" and (listed.borne or text in inside)):
             label = listed.label
-        elif _is_titled(doc, name) or text in last:
+        elif _is_titled(doc, name) or text in last or (text.isupper() and text.title() in last):
             label = "PERSON"
         labels.append(label)
     votes: dict[str, Counter[str]] = {}

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.language import extensions
 from extractor.language.boundaries import DATELINE
+from extractor.language.people.lexicon import first_names
 from extractor.language.quotes.cues import lexicon as cues
 from extractor.language.quotes.cues import words
 from extractor.models import Date, Figure
@@ -86,10 +87,11 @@ class _Settings:
         self._dated = frozenset(token.i for date in doc._.dates for token in _span(doc, date.start, date.end))
         self._places: dict[int, list[Span]] = defaultdict(list)
         common = {word for word in extensions.words(doc) if word.islower()}
+        misnamed = _places_called_persons(doc)
         for ent in doc.ents:
             if ent[0].is_sent_start and ent.text.lower() in common:
                 continue  # "Trams will run …" is no place where the text has trams
-            if (ent.label_ == "LOC" or _as_place(ent)) and _is_place(ent):
+            if (ent.label_ == "LOC" or (ent.text in misnamed and _as_place(ent))) and _is_place(ent):
                 self._places[self._sentence(ent.start_char)].append(ent)
         self._paragraphs = _paragraph_starts(text)
         self._focus = _focus(text, self._paragraphs, [ent for ents in self._places.values() for ent in ents])
@@ -264,10 +266,21 @@ def _stands(ent: Span) -> bool:
     return ent.root.head.lower_ in _OF_PLACES if case == "of" else case not in _ELSEWHERE
 
 
+def _places_called_persons(doc: Doc) -> set[str]:
+    """Names that the model takes for persons' and that mostly stand where places do: not "Roe" in "faith in Roe"."""
+    persons = [ent for ent in doc.ents if ent.label_ == "PERSON"]
+    family = {ent[-1].text for ent in persons if len(ent) > 1}
+    votes: dict[str, int] = defaultdict(int)
+    for ent in persons:
+        if len(ent) == 1 or ent[0].lower_ not in first_names():
+            votes[ent.text] += 1 if _as_place(ent) else -1
+    return {text for text, count in votes.items() if count >= 0 and text not in family}
+
+
 def _as_place(ent: Span) -> bool:
-    """Whether an entity stands where only a place can, whatever the model calls it: "across Wexcombe", "mayor of X"."""
+    """Whether an entity stands where a place does, whatever the model calls it: "across Wexcombe", "mayor of X"."""
     before = ent.doc[max(ent.start - 2, 0) : ent.start].text.lower().split()
-    if not before or ent.label_ != "PERSON":
+    if not before:
         return False
     return before[-1] in _ONLY_PLACES or (before[-1] == "of" and before[0] in _OF_PLACES)
 

@@ -63,6 +63,20 @@ CASES = [
         "an article about one place is about it throughout",
     ),
     ("About 58 people worked at City Hall.", "58", None, None, "a building is no place of a count"),
+    (
+        "Many believe in Obama. Obama met voters. Obama promised them 40 trams.",
+        "40",
+        None,
+        None,
+        "a person is no place for one place's word before the name",
+    ),
+    (
+        "Mayor Ann Roe spoke. What goes on in Roe is unclear. She has 40 advisers.",
+        "40",
+        None,
+        None,
+        "nor is one named in full",
+    ),
 ]
 
 
