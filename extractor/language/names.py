@@ -69,7 +69,7 @@ def names(doc: Doc) -> list[Name]:
 
 
 def _shortened(doc: Doc, found: list[Name]) -> list[Name]:
-    """Without white space, addresses, marks and a sentence's stop that ran into a name; abbreviations may name nothing."""
+    """Without what ran into a name (white space, addresses, marks, full stops); without abbreviations of nothing."""
     kept = []
     for start, end, label in found:
         stop = next((i for i in range(start, end) if _is_address(doc[i])), end)

@@ -48,6 +48,7 @@ def find(doc: Doc) -> list[Figure]:
     for mention in mentions.find(article, begins):
         kinds.set_age(article, mention)
         kinds.set_frequency(article, mention)
+        kinds.set_points(article, mention)
         if kinds.is_figure(article, mention):
             kept.append(mention)
     if not kept:

@@ -13,6 +13,10 @@ from extractor.language.figures.pieces import Piece, glued, is_word, low_at, tex
 
 _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"})
+_WHOLE = 100
+"""Percent."""
+_NEAR_POLL = 25
+"""Tokens within which a poll is spoken of."""
 _OLDEST = 120
 _BETWEEN_NUMBERS = frozenset({"for", "of", "by", "in", "to", "on"})
 _LATEST_VERSION = 100
@@ -37,8 +41,9 @@ def is_figure(article: Article, mention: Mention) -> bool:
         return _vague_counts(article, mention)
     if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.last + 1) in _BETWEEN_NUMBERS:
         return False  # "3-for-4", "two-by-four"
-    if quantity.attached and quantity.unit is None and low_at(article.pieces, quantity.number[1] - 1) == "half":
-        return False  # "half-brother", "a half-hearted try"
+    if quantity.attached and quantity.unit is None and quantity.numeral.form == "fraction":
+        first, last = low_at(article.pieces, quantity.number[0]), low_at(article.pieces, quantity.number[1] - 1)
+        return first not in ("a", "an") and last != "half"  # "half-brother", "a half-hearted try", "a third-party bid"
     if low_at(article.pieces, quantity.number[0]) == "none" and low_at(article.pieces, quantity.last) == "of":
         _, end = article.tokens(mention.first, mention.last)
         return _plural_ahead(article, end + 2)
@@ -167,11 +172,8 @@ def set_age(article: Article, mention: Mention) -> None:
         return
     start, end = article.tokens(mention.first, mention.last)
     before, after = low_at(pieces, mention.first - 1), low_at(pieces, mention.last)
-    closed = (
-        not after
-        or after in (*",.;)―—–", "who", "of", "from", "and", "was", "is")
-        or doc[min(end, len(doc) - 1)].is_sent_start
-    )
+    closed = not after or after in reading("after_age") or doc[min(end, len(doc) - 1)].is_sent_start
+    goes_on = after in reading("after_being")
     person = False
     if not numeral.bare and before != "of":
         return
@@ -186,13 +188,12 @@ def set_age(article: Article, mention: Mention) -> None:
         mention.noun = doc[first - given : named.i + 1].text if person else None
     elif before == "of" and start > 2 and closed and doc[start - 3].lower_ in ("a", "an", "another"):
         person = doc[start - 2].lower_ in ("man", "woman") or _person_noun(doc[start - 2].lower_)  # "a girl of 6"
-    elif before in ("turned", "turns", "turning") and after in ("in", "on", "last", "this", "next", "when"):
-        person = True
-    elif before in ("was", "is", "were", "are", "turned", "turns", "turning", "be", "am") and closed:
-        subject = doc[start - 2] if start > 1 else None
-        person = before.startswith("turn") or (
-            subject is not None and subject.lower_ in ("he", "she", "i", "they", "who")
-        )
+    elif before in ("turned", "turns", "turning"):
+        person = closed or after in ("in", "on", "last", "this", "next", "when")
+    elif start > 1 and doc[start - 1].lower_ in reading("being"):
+        who = doc[start - 2]
+        one = who.lower_ in ("he", "she", "i") or who.ent_type_ == "PERSON"
+        person = (closed and (one or who.lower_ in ("who", "they"))) or (one and goes_on)
     if person or _among_ages(pieces, mention.first):
         quantity.kind, quantity.unit = "age", "year"
 
@@ -304,6 +305,17 @@ def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -
 def _past_after(article: Article, mention: Mention) -> bool:
     _, end = article.tokens(mention.first, mention.last)
     return end < len(article.doc) and article.doc[end].tag_ == "VBD"
+
+
+def set_points(article: Article, mention: Mention) -> None:
+    """Points of an election's polls are percentage points: "leads by two | points in the polls"."""
+    quantity = mention.quantity
+    if quantity.unit != "point" or max(quantity.value or 0, quantity.high or 0) > _WHOLE:
+        return
+    start, _ = article.tokens(mention.first, mention.last)
+    near = article.doc[max(0, start - _NEAR_POLL) : start + _NEAR_POLL]
+    if any(token.lower_ in reading("polls") and article.in_one_sentence(*sorted((start, token.i))) for token in near):
+        quantity.kind, quantity.unit = "points", "points"
 
 
 def set_frequency(article: Article, mention: Mention) -> None:

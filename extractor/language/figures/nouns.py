@@ -282,6 +282,8 @@ class Nouns:
         previous = self._mentions[index - 1] if index else None
         if kinds.alone(self._article, mention):
             return "people"
+        if quantity.kind == "count" and self._stands_for_names(index):
+            return previous.noun if previous is not None and previous.quantity.value == quantity.value else None
         counted = previous.noun if previous is not None and previous.quantity.kind in ("count", "ratio") else None
         in_sentence = self._counted_before(index)
         if quantity.kind == "count" and (self._is_subject(index) or self._acted(index)):
@@ -318,6 +320,12 @@ class Nouns:
         if quantity.kind == "count" and kinds.age_by_noun(found):
             quantity.kind, quantity.unit = "age", "year"
         return found
+
+    def _stands_for_names(self, index: int) -> bool:
+        """Whether "the two" and the like, in words and without a noun, stand for those named before."""
+        start, end = self._spans[index]
+        definite = start > 0 and self._doc[start - 1].lower_ in ("the", "these", "those")
+        return definite and end == start + 1 and self._doc[start].lower_ in listed("pronouns")
 
     def _counted_before(self, index: int) -> str | None:
         """What the same sentence counted before, also in shares, within reach."""

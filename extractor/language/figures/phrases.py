@@ -82,18 +82,20 @@ class NounPhrases:
                 continue
             if at in self.taken or (at > begin and token.is_sent_start) or not self._goes_on(begin, at, head, plural):
                 break
-            head = token if token.tag_ in NOUNS else head
+            head = token if token.tag_ in NOUNS or (plural and self._is_mistaken_plural(begin, token)) else head
             at += 1
         if head is None:
             return None
         done = plural and begin - 1 in self.taken and doc[begin].lower_ in listed("done")
-        return None if done and head.tag_ not in _PLURAL else self._text(begin, head)  # "30 | need repair"
+        return None if done and head.tag_ not in (*_PLURAL, "VBZ") else self._text(begin, head)  # "30 | need repair"
 
     def _goes_on(self, begin: int, at: int, head: Token | None, plural: bool) -> bool:
         """Whether the token belongs to the phrase begun, whose last noun so far is `head`."""
         doc, token = self.doc, self.doc[at]
         if at == begin and token.lower_ in listed("verbs"):
             return False
+        if plural and self._is_mistaken_plural(begin, token):
+            return head is None or not (head.tag_ in _PLURAL or head.lower_ in listed("same_plural"))
         if token.tag_ in NOUNS:
             ended = head is not None and head.tag_ in _PLURAL and not self._modifies(head, at)
             when = token.lower_ in listed("times")
@@ -107,6 +109,10 @@ class NounPhrases:
         if token.tag_ == "CD":
             return at > begin and doc[at - 1].tag_ in _PROPER  # "Fortune 500 companies"
         return token.tag_ in INNER and (head is None or self._leads_on(token))
+
+    def _is_mistaken_plural(self, begin: int, token: Token) -> bool:
+        """Whether a verb's third person behind a number of things can only be their plural: "two campaign | stops"."""
+        return token.tag_ == "VBZ" and token.pos_ != "AUX" and begin - 1 in self.taken
 
     @staticmethod
     def _modifies(head: Token, at: int) -> bool:

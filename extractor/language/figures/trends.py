@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from extractor.language.figures.article import Article
-from extractor.language.figures.changes import SHARE_MOVE, listed, verb_trend, words
+from extractor.language.figures.changes import SHARE_MOVE, changes, listed, verb_trend, words
 from extractor.language.figures.mentions import Mention
 from extractor.models import Trend
 
@@ -27,6 +27,13 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
     start, end = article.tokens(mention.first, mention.last)
     before = doc[start - 1].lower_ if start > 0 else ""
     earlier = doc[start - 2].lower_ if start > 1 else ""
+    if (
+        before in ("up", "down")
+        and quantity.kind == "count"
+        and start > 1
+        and _is_phrasal(doc[start - 2], doc[start - 1])
+    ):
+        return None  # "gunned | down 49 people"
     if before in ("up", "down", "higher", "lower"):
         return words("adverbs")[before]
     if before == "by" and earlier in ("up", "down"):
@@ -55,6 +62,12 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
     if got and (quantity.kind == "count" or (quantity.kind == "money" and large)):
         return None
     return verb_trend(verb)
+
+
+def _is_phrasal(verb: Token, particle: Token) -> bool:
+    """Whether "up" or "down" is part of a verb that tells of no change."""
+    verbal = verb.tag_.startswith("VB") and verb.pos_ != "AUX"
+    return (verbal or particle.tag_ == "RP") and not changes(verb)
 
 
 def _after(article: Article, mention: Mention, end: int) -> Trend | None:
