@@ -39,6 +39,8 @@ _ONLY_PLACES = frozenset({"in", "across", "throughout", "near", "around"})
 _OF_PLACES = frozenset(
     {"mayor", "governor", "city", "town", "village", "people", "residents", "streets", "north", "south"}
 )
+_OF_PARTY = re.compile(r"\((?:[A-Z]|Rep|Dem|Ind)\.?-$")
+"""Before a seat: "(D-Conn.)" says where someone was elected."""
 _FACILITY_FIRST = frozenset({"route", "interstate", "highway"})
 _NEAR, _APART = 10, 60
 """What a comma, and another figure, between a figure and a date count for, in characters."""
@@ -219,13 +221,13 @@ def _focus(text: str, paragraphs: Sequence[int], places: Sequence[Span]) -> str 
     weights: dict[str, float] = {}
     opened: set[str] = set()
     for ent in sorted(places, key=lambda ent: ent.start):
-        if ent.start_char < begin:
+        if ent.start_char < begin or _OF_PARTY.search(text, max(0, ent.start_char - 6), ent.start_char):
             continue
         name = _plain(ent.text)
         key = name.casefold()
         if key not in names:
             names[key] = name
-            weights[key] = body.count(key)
+            weights[key] = sum(_mentions(text, begin, spelling) for spelling in {name, name.upper()})
         opening = next((weight for end, weight in zip(ends, _LEAD, strict=False) if ent.start_char < end), 0.0)
         if opening and key not in opened and _stands(ent):
             opened.add(key)
@@ -240,6 +242,16 @@ def _focus(text: str, paragraphs: Sequence[int], places: Sequence[Span]) -> str 
     if dateline and (not dateline[0].rstrip().endswith(":") or dateline["place"].casefold() in body):
         return dateline["place"].title()  # before a colon it may be "UPDATE:", unless the text names it again
     return None
+
+
+def _mentions(text: str, begin: int, name: str) -> int:
+    """How often a name stands in the text from `begin`, as whole words: "US", but not in "MUST"."""
+    count, at = 0, text.find(name, begin)
+    while at >= 0:
+        end = at + len(name)
+        count += not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        at = text.find(name, end)
+    return count
 
 
 def _is_place(ent: Span) -> bool:

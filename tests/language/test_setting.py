@@ -64,6 +64,20 @@ CASES = [
     ),
     ("About 58 people worked at City Hall.", "58", None, None, "a building is no place of a count"),
     (
+        "Ann Roe (D-Conn.) and Bo Lee (R-Conn.) are back.\n\nThey rode 40 trams.",
+        "40",
+        None,
+        None,
+        "where a seat is says nothing of where they were",
+    ),
+    (
+        "Buses must run.\n\nIn US English it is thus.\n\nBut just because of us, 40 trams run.",
+        "40",
+        None,
+        None,
+        "a place's letters within words are no mentions of it",
+    ),
+    (
         "Many believe in Obama. Obama met voters. Obama promised them 40 trams.",
         "40",
         None,
