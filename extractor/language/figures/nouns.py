@@ -229,6 +229,13 @@ class Nouns:
         inner = between is not None and all(t.tag_ in INNER or t.i in self._phrases.taken for t in between)
         if inner and doc[first].dep_ != "nsubj":
             return self._phrases.about(head) or self._phrases.of(head)
+        last = end + 1 == len(doc) or doc[end + 1].is_punct or doc[end + 1].tag_ == "IN"
+        if (
+            first
+            and doc[first - 1].lower_ in ("a", "an")
+            and (doc[end].tag_ in ("VB", "VBP") or (doc[end].tag_ == "JJ" and last))
+        ):
+            return doc[end].text  # "wrote a $5,000 | check", "a $20 | fine": behind an article it can only be a noun
         unit = self._article.low(quantity.last - 1)
         plural = len(unit) > 2 and unit.endswith("s") and unit.isalpha()  # "8 miles" stands before nothing
         noun_at = end + 1 if doc[end].tag_ == "JJ" else end

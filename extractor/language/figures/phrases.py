@@ -63,6 +63,8 @@ class NounPhrases:
         doc = self.doc
         if not 0 <= at < len(doc) or at in self.taken:
             return False
+        if doc[at].tag_ == "JJ" and doc[at].dep_ in SUBJECTS:  # "Gold | rose 15 cents"
+            return True
         if doc[at].tag_ == "JJ":  # "the | fine for speeding"
             return 0 < at < len(doc) - 1 and doc[at - 1].tag_ == "DT" and doc[at + 1].lower_ in ("of", "for")
         return doc[at].tag_ in NOUNS and doc[at].lower_ not in listed("verbs")
@@ -108,7 +110,8 @@ class NounPhrases:
             return at + 1 < len(doc) and doc[at + 1].tag_ in ("JJ", "VBN", "VBG", "NNS")
         if token.tag_ == "CD":
             return at > begin and doc[at - 1].tag_ in _PROPER  # "Fortune 500 companies"
-        return token.tag_ in INNER and (head is None or self._leads_on(token))
+        owned = at > begin and doc[at - 1].tag_ == "POS"
+        return token.tag_ in INNER and (head is None or owned or self._leads_on(token))
 
     def _is_mistaken_plural(self, begin: int, token: Token) -> bool:
         """Whether a verb's third person behind a number of things can only be their plural: "two campaign | stops"."""
