@@ -208,13 +208,14 @@ def _labelled(doc: Doc, found: list[Name]) -> list[Name]:
     """Each name with the label that a list, its title, the full name or most of its mentions give it."""
     inside = {doc[i].text for name in found if _is_full(name) for i in range(name.start, name.end)}
     last = _last_names(doc, found)
+    given = {doc[name.start].text for name in found if _is_full(name)}
     labels = []
     for name in found:
         text, label = doc[name.start : name.end].text, name.label
         listed = _listed().get(text) or _listed().get(_plain(text))
         if listed and not (label == "PERSON" and (listed.borne or text in inside)):
             label = listed.label
-        elif _is_titled(doc, name) or text in last or (text.isupper() and text.title() in last):
+        elif _is_titled(doc, name) or text in last | given or (text.isupper() and text.title() in last):
             label = "PERSON"
         labels.append(label)
     votes: dict[str, Counter[str]] = {}

@@ -90,6 +90,7 @@ def test_ends(found: str, right: str, why: str) -> None:
         ("Senator [Hatfield]L left.", "Senator [Hatfield]P left.", "a title stands before a person"),
         ("Senator [Hatfield]L Lines left.", "Senator [Hatfield]L Lines left.", "unless the name goes on"),
         ("[Ann Roe]P left. [Roe]O wept.", "[Ann Roe]P left. [Roe]P wept.", "a person named in full before"),
+        ("[Elian Roe]P left. [Elian]L wept.", "[Elian Roe]P left. [Elian]P wept.", "by the given name as well"),
         ("[ROE]L WINS. [Ann Roe]P left.", "[ROE]P WINS. [Ann Roe]P left.", "or after, in a headline's capitals"),
         ("[Ann Oslo]P left. [Oslo]P wept.", "[Ann Oslo]P left. [Oslo]P wept.", "even where a list has a place"),
         ("In [Coron]L and [Coron]L, [Coron]P.", "In [Coron]L and [Coron]L, [Coron]L.", "most mentions agree"),

@@ -8,7 +8,7 @@ from extractor.language.figures.article import Article
 from extractor.language.figures.changes import inflected
 from extractor.language.figures.lexicon import currencies, people, reading
 from extractor.language.figures.mentions import Mention, looks_like_year
-from extractor.language.figures.phrases import NOUNS
+from extractor.language.figures.phrases import NOUNS, listed
 from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
 
 _PROPER = frozenset({"NNP", "NNPS"})
@@ -286,9 +286,20 @@ def _part_counts(article: Article, mention: Mention) -> bool:
         "generation",
     ):
         return False
+    if low == "a" and mention.quantity.value not in (0.5, 0.25) and _is_ordinal(article, mention):
+        return False
     quarter = low in ("a", "one") and mention.quantity.value == 0.25 and after not in ("of", "to")
     told = before in reading("before_a_quarter") or mention.bound != "exact"
     return not quarter or (told and after not in reading("from_then"))
+
+
+def _is_ordinal(article: Article, mention: Mention) -> bool:
+    """Whether a thing follows that is the third or so of its kind: "a third | nation", not "a third | last year"."""
+    _, end = article.tokens(mention.first, mention.last)
+    after = article.doc[end : end + 2]
+    if not len(after) or after[0].lower_ in ("last", "next", "this") or after[0].lower_ in listed("times"):
+        return False
+    return after[0].tag_ in NOUNS or (len(after) > 1 and after[0].tag_ == "JJ" and after[1].tag_ in NOUNS)
 
 
 def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -> bool:

@@ -303,8 +303,10 @@ class Nouns:
         carried = self._carried(index, previous) if previous is not None and quantity.kind != "score" else None
         if carried:
             return carried
-        if quantity.kind == "count" and self._happens_to_people(index):
+        if quantity.kind == "count" and quantity.unit is None and self._happens_to_people(index):
             return "people"
+        if quantity.kind == "age" and quantity.attached and start and self._doc[start - 1].lower_ in _DEFINITE:
+            return None  # "the | 6-year-old" is somebody named before
         if quantity.kind == "count" and in_sentence and self._is_had(index):
             return in_sentence
         if previous is not None and quantity.kind == "count" and self._does_the_same(index):
