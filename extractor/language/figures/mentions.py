@@ -282,8 +282,9 @@ def _range(article: Article, quantity: Quantity) -> Quantity | None:
     source = other if other.unit else quantity
     first = quantity.first - 1 if lead == "between" else quantity.first
     first = first - 1 if low_at(pieces, first - 1) == "from" else first
+    kind = "age" if source.kind == "duration" and quantities.is_aged(pieces, first) else source.kind
     return replace(
-        source, first=first, last=other.last, value=None, low=low, high=high, numeral=other.numeral,
+        source, kind=kind, first=first, last=other.last, value=None, low=low, high=high, numeral=other.numeral,
         number=(quantity.number[0], other.number[1]), signed=quantity.signed, attached=other.attached,
     )  # fmt: skip
 

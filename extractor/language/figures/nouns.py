@@ -307,6 +307,9 @@ class Nouns:
             return "people"
         if quantity.kind == "age" and quantity.attached and start and self._doc[start - 1].lower_ in _DEFINITE:
             return None  # "the | 6-year-old" is somebody named before
+        more = self._article.low(mention.last) in ("more", "fewer") and self._article.low(mention.last + 1) != "than"
+        if quantity.kind == "count" and in_sentence and more:
+            return in_sentence  # "rescued 700 migrants, and the navy | 200 more"
         if quantity.kind == "count" and in_sentence and self._is_had(index):
             return in_sentence
         if previous is not None and quantity.kind == "count" and self._does_the_same(index):

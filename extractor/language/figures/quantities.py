@@ -16,6 +16,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _DOLLARS = {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD", "JM": "JMD", "FJ": "FJD"}
 _CODE = 3  # letters of a currency's code
 _NEAR_LENGTH = 5  # pieces
+_OF_AGES = frozenset({"year", "month", "week", "day"})
 _LARGE = 10_000  # an amount from which a doubtful currency name ("4 won", "50,000 won") is money
 
 
@@ -348,8 +349,9 @@ def _measure(pieces: list[Piece], found: Quantity, at: int, country: str | None)
     if old:
         found.last, found.unit, found.kind = old[0], old[1], "age"
         return True
-    hit = units().starting(pieces, at)
-    if not hit:
+    lasting = low_at(pieces, at) in reading("before_days")  # "three straight | days"
+    hit = units().starting(pieces, at + lasting)
+    if not hit or (lasting and hit[1][1] != "duration"):
         return False
     end, (name, dimension, what) = hit
     if what == "letter" and not _letter_fits(pieces, found, at, end):
@@ -357,11 +359,20 @@ def _measure(pieces: list[Piece], found: Quantity, at: int, country: str | None)
     if end < len(pieces) and glued(pieces, end - 1) and pieces[end].shape != "sign" and pieces[end - 1].shape == "word":
         return False  # "24703m212" is a code
     found.last, found.unit, found.kind = end, name, "duration" if dimension == "duration" else "measure"
+    if name in _OF_AGES and is_aged(pieces, found.first):
+        found.kind = "age"
+        return True
     if pieces[at].text in _QUOTES and not _quote_measures(pieces, found, at):
         found.last, found.unit, found.kind = found.number[1], None, "count"
         return False
     _smaller_unit(pieces, found)
     return True
+
+
+def is_aged(pieces: list[Piece], at: int) -> bool:
+    """Whether a span of time at `at` is an age: "aged | 8 years", "at the age of | four months"."""
+    before = at - 2 if low_at(pieces, at - 1) == "of" else at - 1
+    return low_at(pieces, before) in reading("aged") and low_at(pieces, before - 1) not in ("an", "ice", "space")
 
 
 def _smaller_unit(pieces: list[Piece], found: Quantity) -> None:
@@ -401,7 +412,7 @@ def _of_age(pieces: list[Piece], at: int) -> tuple[int, str] | None:
     if word == "yo":
         return at + 1, "year"
     unit = word.removesuffix("s")
-    if unit not in ("year", "month", "week", "day"):
+    if unit not in _OF_AGES:
         return None
     after = at + 2 if text_at(pieces, at + 1) in DASHES else at + 1
     if low_at(pieces, after) in ("old", "olds"):
