@@ -26,9 +26,11 @@ def before(pieces: list[Piece], first: int) -> tuple[int, Bound]:
 
 
 def _fits(pieces: list[Piece], begin: int, end: int) -> bool:
-    """Whether the words bound the number: not "2 points above 15", nor "a win over 16 rivals"."""
+    """Whether the words bound the number: not "2 points above 15", "a win over 16 rivals", "a joke about 47 men"."""
     phrase = " ".join(piece.low for piece in pieces[begin:end])
     previous = low_at(pieces, begin - 1)
+    if phrase == "about":
+        return previous not in reading("told_about")
     if phrase in ("above", "below"):
         return previous.rstrip("s") not in reading("measured_from")
     return phrase != "over" or previous not in reading("contest")

@@ -124,6 +124,8 @@ def _numbered(article: Article, at: int) -> Mention | None:
     bound = later if bound == "exact" else bound
     if last > quantity.last:
         quantity.attached = False  # "90-plus cars"
+        if quantity.kind == "count" and quantity.unit is None and low_at(pieces, last - 1) in ("older", "younger"):
+            quantity.kind, quantity.unit = "age", "year"
     if bound == "exact" and quantity.numeral.about:
         bound = "about"
     if quantity.value is None and quantity.kind != "score":
@@ -159,6 +161,8 @@ def _ratio(article: Article, quantity: Quantity) -> Quantity | None:
     pieces, at, above = article.pieces, quantity.last, quantity.value
     if quantity.kind != "count" or above is None or quantity.numeral.form == "fraction":
         return None
+    if pieces[quantity.first].text == "One" and quantity.first and pieces[quantity.first - 1].text[0].isupper():
+        return None  # "Uranium One"
     out_of = [piece.low for piece in pieces[at : at + 2]] in (["out", "of"], ["of", "every"])
     of_ten = low_at(pieces, at) == "of" and low_at(pieces, at + 1) in ("10", "ten", "100", "hundred")
     if not out_of and (above != int(above) or (not of_ten and low_at(pieces, at) != "in")):

@@ -104,10 +104,13 @@ class NounPhrases:
             return not (ended or (when and (head is not None or at == begin or doc[begin].lower_ in _RELATIVE)))
         if token.tag_ == "CC":
             return plural and token.lower_ in ("and", "or", "&") and self._shares_head(at, head)
-        if token.tag_ in ("POS", "HYPH"):
+        if token.tag_ in ("POS", "HYPH") or (token.text == "-" and at > begin and not doc[at - 1].whitespace_):
             return True
         if token.tag_ in _ADVERBS and head is None:
-            return at + 1 < len(doc) and doc[at + 1].tag_ in ("JJ", "VBN", "VBG", "NNS")
+            after = doc[at + 1] if at + 1 < len(doc) else token
+            return after.tag_ in ("JJ", "VBN", "VBG", "NNS") or (after.text == "-" and not token.whitespace_)
+        if token.tag_ == "VBD" and at == begin:
+            return self._is_participle(at)
         if token.tag_ == "CD":
             return at > begin and doc[at - 1].tag_ in _PROPER  # "Fortune 500 companies"
         owned = at > begin and doc[at - 1].tag_ == "POS"
@@ -116,6 +119,28 @@ class NounPhrases:
     def _is_mistaken_plural(self, begin: int, token: Token) -> bool:
         """Whether a verb's third person behind a number of things can only be their plural: "two campaign | stops"."""
         return token.tag_ == "VBZ" and token.pos_ != "AUX" and begin - 1 in self.taken
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether a past tense behind a number only describes what is counted: "the state's 20 | pledged delegates"."""
+        doc, before = self.doc, at - 1
+        while before >= 0 and before in self.taken:
+            before -= 1
+        if (
+            before < 0
+            or before == at - 1
+            or doc[at - 1].dep_ in SUBJECTS
+            or at + 1 >= len(doc)
+            or doc[at + 1].tag_ not in (*_PLURAL, "JJ")
+        ):
+            return False
+        return doc[before].tag_ in ("DT", "POS", "PRP$") or doc[before].lower_ in (
+            "are",
+            "were",
+            "of",
+            "with",
+            "for",
+            "by",
+        )
 
     @staticmethod
     def _modifies(head: Token, at: int) -> bool:

@@ -34,7 +34,8 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
         and _is_phrasal(doc[start - 2], doc[start - 1])
     ):
         return None  # "gunned | down 49 people"
-    if before in ("up", "down", "higher", "lower"):
+    part = quantity.kind == "ratio" and earlier == "the"  # "the | lower half" of something
+    if before in ("up", "down", "higher", "lower") and not part:
         return words("adverbs")[before]
     if before == "by" and earlier in ("up", "down"):
         return words("adverbs")[earlier]
