@@ -188,6 +188,8 @@ def set_age(article: Article, mention: Mention) -> None:
         mention.noun = doc[first - given : named.i + 1].text if person else None
     elif before == "of" and start > 2 and closed and doc[start - 3].lower_ in ("a", "an", "another"):
         person = doc[start - 2].lower_ in ("man", "woman") or _person_noun(doc[start - 2].lower_)  # "a girl of 6"
+    elif before == "at" and closed and low_at(pieces, mention.first - 2) in reading("dying"):
+        person = True
     elif before in ("turned", "turns", "turning"):
         person = closed or after in ("in", "on", "last", "this", "next", "when")
     elif start > 1 and doc[start - 1].lower_ in reading("being"):

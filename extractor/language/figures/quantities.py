@@ -235,7 +235,7 @@ def _unit(pieces: list[Piece], found: Quantity, country: str | None) -> None:
         _denominator(pieces, found)
         return
     for step in (_share, _money, _measure):
-        if of and step is _share and low_at(pieces, inside) != "percent":
+        if of and step is _share and low_at(pieces, inside) not in ("percent", "times"):
             continue
         if not step(pieces, found, inside, country):
             continue

@@ -93,7 +93,8 @@ def _verb(article: Article, mention: Mention, start: int) -> Token | None:
     doc = article.doc
     for token in reversed(doc[max(0, start - 3) : start]):
         next_to = token.i == start - 1 or doc[start - 1].lower_ == "to"
-        mistagged = next_to and token.tag_ in ("NN", "JJ") and verb_trend(token) is not None
+        article_before = token.i > 0 and doc[token.i - 1].tag_ == "DT"  # "a narrow | four points"
+        mistagged = next_to and token.tag_ in ("NN", "JJ") and verb_trend(token) is not None and not article_before
         if token.tag_.startswith("VB") or mistagged:
             return token
         if token.lower_ not in listed("aside"):
