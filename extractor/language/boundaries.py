@@ -2,7 +2,7 @@
 
 A blank line ends a sentence: headlines and list items have no full stop. A dateline ("OSLO, May 4 (AP) —") is no part
 of the sentence behind it. And no sentence starts right after a word, a number, a comma, a hyphen or a shortened title
-("Maj.") on the same line, nor within a run of one sign ("____").
+("Maj.") on the same line, nor within a run of one sign ("____"); for the accurate pipeline that is a doubt, no ban.
 """
 
 import re

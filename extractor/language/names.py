@@ -91,7 +91,10 @@ def _is_address(token: Token) -> bool:
 
 
 def _untitled(doc: Doc, found: list[Name]) -> list[Name]:
-    """Persons without the form of address before them, and without a headline's words: "Whether | Reyes | Wins"."""
+    """Persons without the form of address before them, and without a headline's words: "Whether | Reyes | Wins".
+
+    A shortened title alone ("Supt.") names nobody.
+    """
     kept = []
     for start, end, label in found:
         while label == "PERSON" and end - start > 1 and (_is_title(doc[start]) or doc[start].tag_ == "IN"):
@@ -100,7 +103,8 @@ def _untitled(doc: Doc, found: list[Name]) -> list[Name]:
             start += 1
         while label == "PERSON" and end - start > 1 and doc[end - 1].tag_ in _FINITE and doc[end - 2].whitespace_:
             end -= 1
-        if end - start > 1 or doc[start].text[-1] != "." or not _is_title(doc[start]):  # "Supt." alone
+        place = label == "LOC" and doc[start].lower_ in lexicon.places()  # "Del."
+        if end - start > 1 or place or doc[start].text[-1] != "." or not _is_title(doc[start]):
             kept.append(Name(start, end, label))
     return kept
 
@@ -208,14 +212,14 @@ def _labelled(doc: Doc, found: list[Name]) -> list[Name]:
     """Each name with the label that a list, its title, the full name or most of its mentions give it."""
     inside = {doc[i].text for name in found if _is_full(name) for i in range(name.start, name.end)}
     last = _last_names(doc, found)
-    given = {doc[name.start].text for name in found if _is_full(name)}
+    persons = last | {doc[name.start].text for name in found if _is_full(name)}
     labels = []
     for name in found:
         text, label = doc[name.start : name.end].text, name.label
         listed = _listed().get(text) or _listed().get(_plain(text))
         if listed and not (label == "PERSON" and (listed.borne or text in inside)):
             label = listed.label
-        elif _is_titled(doc, name) or text in last | given or (text.isupper() and text.title() in last):
+        elif _is_titled(doc, name) or text in persons or (text.isupper() and text.title() in last):
             label = "PERSON"
         labels.append(label)
     votes: dict[str, Counter[str]] = {}

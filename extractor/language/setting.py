@@ -41,6 +41,10 @@ _OF_PLACES = frozenset(
 )
 _OF_PARTY = re.compile(r"\((?:[A-Z]|Rep|Dem|Ind)\.?-$")
 """Before a seat: "(D-Conn.)" says where someone was elected."""
+_PARTY = 6
+"""Characters that a party and its bracket take."""
+_SHORT = 3
+"""Letters of a place that may be another word in small ones ("US")."""
 _FACILITY_FIRST = frozenset({"route", "interstate", "highway"})
 _NEAR, _APART = 10, 60
 """What a comma, and another figure, between a figure and a date count for, in characters."""
@@ -218,20 +222,22 @@ def _focus(text: str, paragraphs: Sequence[int], places: Sequence[Span]) -> str 
     ends = [*paragraphs[1:], len(text)]
     body = text[begin:].casefold()
     names: dict[str, str] = {}
-    weights: dict[str, float] = {}
+    spelled: dict[str, set[str]] = defaultdict(set)
+    weights: dict[str, float] = defaultdict(float)
     opened: set[str] = set()
     for ent in sorted(places, key=lambda ent: ent.start):
-        if ent.start_char < begin or _OF_PARTY.search(text, max(0, ent.start_char - 6), ent.start_char):
+        if ent.start_char < begin or _OF_PARTY.search(text, max(0, ent.start_char - _PARTY), ent.start_char):
             continue
         name = _plain(ent.text)
         key = name.casefold()
-        if key not in names:
-            names[key] = name
-            weights[key] = sum(_mentions(text, begin, spelling) for spelling in {name, name.upper()})
+        names.setdefault(key, name)
+        spelled[key] |= {name, name.upper()} if len(name) <= _SHORT else {name, name.upper(), name.title()}
         opening = next((weight for end, weight in zip(ends, _LEAD, strict=False) if ent.start_char < end), 0.0)
         if opening and key not in opened and _stands(ent):
             opened.add(key)
             weights[key] += opening
+    for key, spellings in spelled.items():
+        weights[key] += sum(_mentions(text, begin, spelling) for spelling in spellings)
     for short in sorted(weights, key=len):  # "New York" speaks for "New York City"
         longer = [key for key in weights if key.removeprefix(f"{short} ") in _KINDS_OF_PLACES]
         if longer:
@@ -245,11 +251,12 @@ def _focus(text: str, paragraphs: Sequence[int], places: Sequence[Span]) -> str 
 
 
 def _mentions(text: str, begin: int, name: str) -> int:
-    """How often a name stands in the text from `begin`, as whole words: "US", but not in "MUST"."""
+    """How often a name stands in the text from `begin`, as whole words ("US", not in "MUST") and as no seat."""
     count, at = 0, text.find(name, begin)
     while at >= 0:
         end = at + len(name)
-        count += not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        whole = not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+        count += whole and not _OF_PARTY.search(text, max(0, at - _PARTY), at)
         at = text.find(name, end)
     return count
 
@@ -279,7 +286,7 @@ def _stands(ent: Span) -> bool:
 
 
 def _places_called_persons(doc: Doc) -> set[str]:
-    """Names that the model takes for persons' and that mostly stand where places do: not "Roe" in "faith in Roe"."""
+    """Names that the model takes for persons' and that stand where places do, as often as not: no "faith in Roe"."""
     persons = [ent for ent in doc.ents if ent.label_ == "PERSON"]
     family = {ent[-1].text for ent in persons if len(ent) > 1}
     votes: dict[str, int] = defaultdict(int)

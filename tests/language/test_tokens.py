@@ -28,7 +28,7 @@ def blank() -> Language:
         ("well-known", "well - known", "two words are two"),
         ("non-profit-making", "non - profit - making", "so are more"),
         ("Capt. Roe, Lt. Col. Poe", "Capt. Roe , Lt. Col. Poe", "a shortened title has its full stop"),
-        ("Sens. Roe and Poe et al.", "Sens. Roe and Poe et al.", "so have titles of several people, and other words"),
+        ("Sens. Roe and Poe left.", "Sens. Roe and Poe left .", "so have titles of several people"),
         ("Call 212-555-0100", "Call 212-555-0100", "a telephone number"),
         ("500-1000 people", "500 - 1000 people", "a range is two numbers"),
         ("by bus and/or tram", "by bus and / or tram", "three words, as everywhere else between strokes"),

@@ -23,7 +23,7 @@ def words(what: Literal["verbs", "nouns", "adverbs"]) -> dict[str, Trend]:
 
 
 @lru_cache
-def listed(name: Literal["moves", "getting", "aside", "sums"]) -> frozenset[str]:
+def listed(name: Literal["moves", "getting", "aside", "sums", "ending"]) -> frozenset[str]:
     """A list of lexicon/trends.toml that has no direction."""
     return frozenset(toml("trends.toml")[name])
 

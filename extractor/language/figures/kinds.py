@@ -10,12 +10,13 @@ from extractor.language.figures.lexicon import currencies, people, reading
 from extractor.language.figures.mentions import Mention, looks_like_year
 from extractor.language.figures.phrases import NOUNS, listed
 from extractor.language.figures.pieces import Piece, glued, is_word, low_at, text_at
+from extractor.language.figures.quantities import is_number
 
 _PROPER = frozenset({"NNP", "NNPS"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "HYPH"})
-_WHOLE = 100
-"""Percent."""
-_NEAR_POLL = 25
+_WIDEST_LEAD = 60
+"""Points that somebody can lead by in a poll."""
+_NEAR_POLL = 15
 """Tokens within which a poll is spoken of."""
 _OLDEST = 120
 _BETWEEN_NUMBERS = frozenset({"for", "of", "by", "in", "to", "on"})
@@ -192,10 +193,12 @@ def set_age(article: Article, mention: Mention) -> None:
         person = True
     elif before in ("turned", "turns", "turning"):
         person = closed or after in ("in", "on", "last", "this", "next", "when")
-    elif start > 1 and doc[start - 1].lower_ in reading("being"):
+    elif start > 1 and doc[start - 1].lower_ in reading("being") and doc[start - 1].tag_ != "POS":
         who = doc[start - 2]
         one = who.lower_ in ("he", "she", "i") or who.ent_type_ == "PERSON"
         person = (closed and (one or who.lower_ in ("who", "they"))) or (one and goes_on)
+        # "was 22 of 35", "is 5 and 0"
+        person = person and not (after in ("of", "and") and is_number(pieces, mention.last + 1))
     if person or _among_ages(pieces, mention.first):
         quantity.kind, quantity.unit = "age", "year"
 
@@ -288,7 +291,8 @@ def _part_counts(article: Article, mention: Mention) -> bool:
         "generation",
     ):
         return False
-    if low == "a" and mention.quantity.value not in (0.5, 0.25) and _is_ordinal(article, mention):
+    ordinal = low in ("a", "an") and mention.quantity.value not in (0.5, 0.25) and mention.bound == "exact"
+    if ordinal and _is_ordinal(article, mention):
         return False
     quarter = low in ("a", "one") and mention.quantity.value == 0.25 and after not in ("of", "to")
     told = before in reading("before_a_quarter") or mention.bound != "exact"
@@ -299,9 +303,10 @@ def _is_ordinal(article: Article, mention: Mention) -> bool:
     """Whether a thing follows that is the third or so of its kind: "a third | nation", not "a third | last year"."""
     _, end = article.tokens(mention.first, mention.last)
     after = article.doc[end : end + 2]
-    if not len(after) or after[0].lower_ in ("last", "next", "this") or after[0].lower_ in listed("times"):
+    if not len(after) or after[0].lower_ in ("last", "next", "this", "thanks") or after[0].lower_ in listed("times"):
         return False
-    return after[0].tag_ in NOUNS or (len(after) > 1 and after[0].tag_ == "JJ" and after[1].tag_ in NOUNS)
+    noun = after[1] if len(after) > 1 and after[0].tag_ == "JJ" else after[0]
+    return noun.tag_ in ("NN", "NNP") and not _person_noun(noun.lower_)
 
 
 def _noun_after(article: Article, mention: Mention, between: AbstractSet[str]) -> bool:
@@ -321,13 +326,14 @@ def _past_after(article: Article, mention: Mention) -> bool:
 
 
 def set_points(article: Article, mention: Mention) -> None:
-    """Points of an election's polls are percentage points: "leads by two | points in the polls"."""
+    """Points of polls are percentage points: "leads by two | points in the polls"; not those of a game or an index."""
     quantity = mention.quantity
-    if quantity.unit != "point" or max(quantity.value or 0, quantity.high or 0) > _WHOLE:
+    if quantity.unit != "point" or max(abs(quantity.value or 0), quantity.high or 0) > _WIDEST_LEAD:
         return
     start, _ = article.tokens(mention.first, mention.last)
     near = article.doc[max(0, start - _NEAR_POLL) : start + _NEAR_POLL]
-    if any(token.lower_ in reading("polls") and article.in_one_sentence(*sorted((start, token.i))) for token in near):
+    words = {token.lower_ for token in near if article.in_one_sentence(*sorted((start, token.i)))}
+    if words & reading("polls") and not words & reading("no_polls"):
         quantity.kind, quantity.unit = "points", "points"
 
 

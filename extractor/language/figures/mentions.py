@@ -220,9 +220,11 @@ def _one_or_two(article: Article, quantity: Quantity) -> Quantity | None:
         return None
     if low_at(pieces, at - 1) not in ("a", "an"):
         return None
-    noun, after = (article.doc[article.tokens(i, i + 1)[0]] for i in (at, min(quantity.last, len(pieces) - 1)))
-    if noun.tag_ != "NN" or after.tag_.startswith("N") or after.tag_ in ("JJ", "CD"):
+    if quantity.attached or article.doc[article.tokens(at, at + 1)[0]].tag_ != "NN":
         return None
+    after = article.doc[article.tokens(quantity.last, quantity.last + 1)[0]] if quantity.last < len(pieces) else None
+    if after is not None and not after.is_sent_start and (after.tag_.startswith("N") or after.tag_ in ("JJ", "CD")):
+        return None  # "a man or two women"
     found = replace(quantity, first=at - 1, value=None, low=1.0, high=2.0, number=(at - 1, quantity.last))
     hit = units().starting(pieces, at)
     if hit and hit[0] == at + 1 and hit[1][2] == "word":

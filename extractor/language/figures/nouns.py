@@ -96,7 +96,7 @@ class Nouns:
         if kind == "count" and mention.quantity.attached:
             return self._compound(end)
         if kind == "count" and mention.quantity.low == 1 and self._article.low(mention.quantity.last - 2) == "or":
-            return self._doc[self._cores[index][1] - 3].text  # "a question or two"
+            return self._article.pieces[mention.quantity.last - 3].text  # "a question or two"
         if kind == "count" and (self._are_harmed(end) or self._acted(index)):
             return None
         if kind == "count" and self._counts_sums(index):
@@ -229,12 +229,9 @@ class Nouns:
         inner = between is not None and all(t.tag_ in INNER or t.i in self._phrases.taken for t in between)
         if inner and doc[first].dep_ != "nsubj":
             return self._phrases.about(head) or self._phrases.of(head)
-        last = end + 1 == len(doc) or doc[end + 1].is_punct or doc[end + 1].tag_ == "IN"
-        if (
-            first
-            and doc[first - 1].lower_ in ("a", "an")
-            and (doc[end].tag_ in ("VB", "VBP") or (doc[end].tag_ == "JJ" and last))
-        ):
+        last = end + 1 == len(doc) or doc[end + 1].text in ".;?!" or doc[end + 1].tag_ == "IN"
+        noun = doc[end].tag_ in ("VB", "VBP") or (doc[end].tag_ == "JJ" and last)
+        if noun and quantity.kind == "money" and first and doc[first - 1].lower_ in ("a", "an"):
             return doc[end].text  # "wrote a $5,000 | check", "a $20 | fine": behind an article it can only be a noun
         unit = self._article.low(quantity.last - 1)
         plural = len(unit) > 2 and unit.endswith("s") and unit.isalpha()  # "8 miles" stands before nothing
@@ -290,7 +287,7 @@ class Nouns:
         if kinds.alone(self._article, mention):
             return "people"
         if quantity.kind == "count" and self._stands_for_names(index):
-            return previous.noun if previous is not None and previous.quantity.value == quantity.value else None
+            return self._same_as_before(index)
         counted = previous.noun if previous is not None and previous.quantity.kind in ("count", "ratio") else None
         in_sentence = self._counted_before(index)
         if quantity.kind == "count" and (self._is_subject(index) or self._acted(index)):
@@ -305,8 +302,10 @@ class Nouns:
             return carried
         if quantity.kind == "count" and quantity.unit is None and self._happens_to_people(index):
             return "people"
-        if quantity.kind == "age" and quantity.attached and start and self._doc[start - 1].lower_ in _DEFINITE:
-            return None  # "the | 6-year-old" is somebody named before
+        named = start > 1 and self._doc[start - 2].text == ","  # "Ann Roe, the | 17-year-old"
+        definite = start > 0 and self._doc[start - 1].lower_ in _DEFINITE
+        if quantity.kind == "age" and quantity.attached and definite and not named:
+            return None  # "the | 6-year-old" is somebody told of before
         more = self._article.low(mention.last) in ("more", "fewer") and self._article.low(mention.last + 1) != "than"
         if quantity.kind == "count" and in_sentence and more:
             return in_sentence  # "rescued 700 migrants, and the navy | 200 more"
@@ -338,6 +337,17 @@ class Nouns:
         start, end = self._spans[index]
         definite = start > 0 and self._doc[start - 1].lower_ in ("the", "these", "those")
         return definite and end == start + 1 and self._doc[start].lower_ in listed("pronouns")
+
+    def _same_as_before(self, index: int) -> str | None:
+        """What "the two" are: of as many or more that were counted before, or people to whom something happens."""
+        here, previous = self._mentions[index].quantity, self._mentions[index - 1] if index else None
+        between = self._doc[max(0, self._spans[index][0] - 2)].lower_ == "between"
+        counted = previous is not None and previous.quantity.kind == "count"
+        if previous is not None and counted and previous.noun and previous.quantity.value and here.value:
+            left = previous.quantity.value - here.value
+            if left == 0 or (left > 0 and not between):
+                return previous.noun
+        return "people" if self._happens_to_people(index) else None
 
     def _counted_before(self, index: int) -> str | None:
         """What the same sentence counted before, also in shares, within reach."""

@@ -63,8 +63,8 @@ class NounPhrases:
         doc = self.doc
         if not 0 <= at < len(doc) or at in self.taken:
             return False
-        if doc[at].tag_ == "JJ" and doc[at].dep_ in SUBJECTS:  # "Gold | rose 15 cents"
-            return True
+        if doc[at].tag_ == "JJ" and doc[at].dep_ in SUBJECTS and doc[at].lower_ not in listed("pronominal"):
+            return True  # "Gold | rose 15 cents"
         if doc[at].tag_ == "JJ":  # "the | fine for speeding"
             return 0 < at < len(doc) - 1 and doc[at - 1].tag_ == "DT" and doc[at + 1].lower_ in ("of", "for")
         return doc[at].tag_ in NOUNS and doc[at].lower_ not in listed("verbs")
@@ -117,8 +117,9 @@ class NounPhrases:
         return token.tag_ in INNER and (head is None or owned or self._leads_on(token))
 
     def _is_mistaken_plural(self, begin: int, token: Token) -> bool:
-        """Whether a verb's third person behind a number of things can only be their plural: "two campaign | stops"."""
-        return token.tag_ == "VBZ" and token.pos_ != "AUX" and begin - 1 in self.taken
+        """Whether a verb's third person behind a number is its plural: "two campaign | stops"; it has no object."""
+        verb = any(child.dep_ == "obj" or (child.dep_ in SUBJECTS and child.i < begin) for child in token.children)
+        return token.tag_ == "VBZ" and token.pos_ != "AUX" and begin - 1 in self.taken and not verb
 
     def _is_participle(self, at: int) -> bool:
         """Whether a past tense behind a number only describes what is counted: "the state's 20 | pledged delegates"."""

@@ -90,7 +90,7 @@ def read(pieces: list[Piece], at: int, country: str | None) -> Quantity | None:
         return _unit_and_a_half(pieces, at, at + 1) if pieces[at].low in ("a", "an") else None
     if low_at(pieces, at - 1) == "and" and low_at(pieces, at - 3) in reading("before_one"):
         half = _unit_and_a_half(pieces, at - 2, at - 2)
-        if half and half.last == numeral.last:
+        if half and half.last == numeral.last and low_at(pieces, half.last) != "of":
             return half
     value = None if numeral.value is None else clean(numeral.value)
     found = Quantity(at, numeral.last, numeral, (numeral.first, numeral.last), value, numeral.low, numeral.high)
@@ -136,8 +136,10 @@ def _unit_and_a_half(pieces: list[Piece], first: int, at: int) -> Quantity | Non
 
 def _after_either_sign(pieces: list[Piece], at: int) -> int:
     """Where the number begins if "plus or minus" or "±" stands at `at`, as before a margin of error; else `at`."""
-    start = at + 1 if pieces[at].text == "±" else at + 3
-    written = pieces[at].text == "±" or (low_at(pieces, at + 1), low_at(pieces, at + 2)) == ("or", "minus")
+    words = [piece.low for piece in pieces[at + 1 : at + 5] if piece.text != "-"]
+    hyphens = 2 if text_at(pieces, at + 1) == "-" else 0
+    start = at + 1 if pieces[at].text == "±" else at + 3 + hyphens
+    written = pieces[at].text == "±" or words[:2] == ["or", "minus"]
     return start if written and (is_number(pieces, start) or low_at(pieces, start) in numerals.starters()) else at
 
 

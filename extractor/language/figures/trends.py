@@ -66,9 +66,9 @@ def _trend(article: Article, mention: Mention) -> Trend | None:
 
 
 def _is_phrasal(verb: Token, particle: Token) -> bool:
-    """Whether "up" or "down" is part of a verb that tells of no change."""
-    verbal = verb.tag_.startswith("VB") and verb.pos_ != "AUX"
-    return (verbal or particle.tag_ == "RP") and not changes(verb)
+    """Whether "up" or "down" is part of a verb that tells of no change: "gunned | down", not "ended | up"."""
+    part = particle.tag_ == "RP" or particle.dep_ == "compound:prt"
+    return part and not changes(verb) and verb.lemma_.lower() not in listed("ending")
 
 
 def _after(article: Article, mention: Mention, end: int) -> Trend | None:
