@@ -1,7 +1,7 @@
 """Words as the treebanks cut them, from which the pipelines learned, where spaCy's tokenizer cuts finer.
 
-A line drawn with one mark is one token ("====="), and so is a word with a prefix ("non-profit", "re-elected"), or an
-abbreviation of a title or the like with its full stop ("Capt."), or a telephone number ("212-555-0100"). "and/or" is three.
+A line drawn with one mark is one token ("====="), and so is a word with a prefix ("non-profit", "re-elected"), a
+shortened title or the like with its full stop ("Capt."), and a telephone number ("212-555-0100"). "and/or" is three.
 """
 
 import re
