@@ -27,7 +27,7 @@ import extractor.language.lemmas  # noqa: F401  registers the component
 from extractor.language.accurate.component import OUTPUTS
 from extractor.language.accurate.wordpiece import WordPieces
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 SOURCES = [
     {"name": "UD English EWT, train", "license": "CC BY-SA 4.0"},
     {"name": "UD English GUM, train, open genres", "license": "CC BY 4.0; texts CC BY, CC BY-SA, public domain"},
