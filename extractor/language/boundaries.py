@@ -52,14 +52,10 @@ class Boundaries:
             elif previous and not line and (unfinished or (glued and previous in "-–/" + token.text[0])):
                 starts[token.i] = -1
             previous, glued, blank, line = token.text[-1], not token.whitespace_, False, False
-            unfinished = previous.isalnum() or previous in _GOES_ON or (previous == "." and _is_title(token.lower_))
+            titled = lexicon.is_short_title(token.text) and token.lower_ not in lexicon.places()  # "Del." is both
+            unfinished = previous.isalnum() or previous in _GOES_ON or titled
         if starts:
             starts[0] = 1
             values = np.array(starts, dtype="int64").astype("uint64").reshape(-1, 1)
             doc.from_array(["SENT_START"], cast(Ints2d, values))  # one by one, each would search the whole text
         return doc
-
-
-def _is_title(word: str) -> bool:
-    """Whether it is a shortened form of address, and no place as well ("Del.")."""
-    return lexicon.singular(word) in lexicon.forms_of_address() and word not in lexicon.places()

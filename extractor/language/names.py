@@ -104,7 +104,7 @@ def _untitled(doc: Doc, found: list[Name]) -> list[Name]:
         while label == "PERSON" and end - start > 1 and doc[end - 1].tag_ in _FINITE and doc[end - 2].whitespace_:
             end -= 1
         place = label == "LOC" and doc[start].lower_ in lexicon.places()  # "Del."
-        if end - start > 1 or place or doc[start].text[-1] != "." or not _is_title(doc[start]):
+        if end - start > 1 or place or not lexicon.is_short_title(doc[start].text):
             kept.append(Name(start, end, label))
     return kept
 

@@ -220,7 +220,6 @@ def _focus(text: str, paragraphs: Sequence[int], places: Sequence[Span]) -> str 
     dateline = DATELINE.match(text)
     begin = dateline.end() if dateline else 0
     ends = [*paragraphs[1:], len(text)]
-    body = text[begin:].casefold()
     names: dict[str, str] = {}
     spelled: dict[str, set[str]] = defaultdict(set)
     weights: dict[str, float] = defaultdict(float)
@@ -245,7 +244,7 @@ def _focus(text: str, paragraphs: Sequence[int], places: Sequence[Span]) -> str 
     best = max(weights, key=weights.__getitem__, default=None)
     if best is not None and weights[best] >= _ABOUT:
         return names[best]
-    if dateline and (not dateline[0].rstrip().endswith(":") or dateline["place"].casefold() in body):
+    if dateline and (not dateline[0].rstrip().endswith(":") or dateline["place"].casefold() in text[begin:].casefold()):
         return dateline["place"].title()  # before a colon it may be "UPDATE:", unless the text names it again
     return None
 

@@ -228,7 +228,7 @@ def _one_or_two(article: Article, quantity: Quantity) -> Quantity | None:
     found = replace(quantity, first=at - 1, value=None, low=1.0, high=2.0, number=(at - 1, quantity.last))
     hit = units().starting(pieces, at)
     if hit and hit[0] == at + 1 and hit[1][2] == "word":
-        found.unit, found.kind = hit[1][0], "duration" if hit[1][1] == "duration" else "measure"
+        found.unit, found.kind = hit[1][0], quantities.kind_of(hit[1][1])
     return found
 
 

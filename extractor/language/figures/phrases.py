@@ -118,8 +118,9 @@ class NounPhrases:
 
     def _is_mistaken_plural(self, begin: int, token: Token) -> bool:
         """Whether a verb's third person behind a number is its plural: "two campaign | stops"; it has no object."""
-        verb = any(child.dep_ == "obj" or (child.dep_ in SUBJECTS and child.i < begin) for child in token.children)
-        return token.tag_ == "VBZ" and token.pos_ != "AUX" and begin - 1 in self.taken and not verb
+        if token.tag_ != "VBZ" or token.pos_ == "AUX" or begin - 1 not in self.taken:
+            return False
+        return not any(child.dep_ == "obj" or (child.dep_ in SUBJECTS and child.i < begin) for child in token.children)
 
     def _is_participle(self, at: int) -> bool:
         """Whether a past tense behind a number only describes what is counted: "the state's 20 | pledged delegates"."""

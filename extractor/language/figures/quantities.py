@@ -130,8 +130,13 @@ def _unit_and_a_half(pieces: list[Piece], first: int, at: int) -> Quantity | Non
     (unit, dimension, what), last = hit[1], hit[0] + 3
     if what != "word":
         return None
-    kind: Kind = "duration" if dimension == "duration" else "measure"
-    return Quantity(first, last, Numeral(first, last, 1.5, "words"), (first, last), 1.5, unit=unit, kind=kind)
+    numeral = Numeral(first, last, 1.5, "words")
+    return Quantity(first, last, numeral, (first, last), 1.5, unit=unit, kind=kind_of(dimension))
+
+
+def kind_of(dimension: str) -> Kind:
+    """The kind of figure that a unit of this dimension makes."""
+    return "duration" if dimension == "duration" else "measure"
 
 
 def _after_either_sign(pieces: list[Piece], at: int) -> int:
@@ -360,7 +365,7 @@ def _measure(pieces: list[Piece], found: Quantity, at: int, country: str | None)
         return False
     if end < len(pieces) and glued(pieces, end - 1) and pieces[end].shape != "sign" and pieces[end - 1].shape == "word":
         return False  # "24703m212" is a code
-    found.last, found.unit, found.kind = end, name, "duration" if dimension == "duration" else "measure"
+    found.last, found.unit, found.kind = end, name, kind_of(dimension)
     if name in _OF_AGES and is_aged(pieces, found.first):
         found.kind = "age"
         return True

@@ -117,6 +117,11 @@ def known_bodies() -> frozenset[str]:
     return frozenset(found)
 
 
+def is_short_title(word: str) -> bool:
+    """Whether it is a shortened form of address, of one or of several: "Sgt.", "Sens."."""
+    return word.endswith(".") and singular(word) in forms_of_address()
+
+
 @lru_cache(maxsize=1 << 15)
 def singular(word: str) -> str:
     """A title's dictionary form: "Senators" and "Sens." are senator and sen."""
